@@ -1,0 +1,52 @@
+// A process of its own that puts load on an address and tells what it saw, so that its CPU is not counted elsewhere.
+import { readFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+
+interface Order {
+  readonly url: string;
+  readonly seconds: number;
+  readonly connections: number;
+  /** File with a cookie on each line; absent: no cookies. */
+  readonly cookies?: string;
+}
+
+/** What one run of load measured. Times in milliseconds. */
+export interface LoadResult {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly errors: number;
+  readonly bytes: number;
+  readonly requests: number;
+  /** CPU of the load generator, seconds. */
+  readonly cpu: number;
+}
+
+const order = JSON.parse(process.argv[2]!) as Order;
+const cookies = order.cookies === undefined ? [] : readFileSync(order.cookies, 'utf8').trim().split('\n');
+let next = 0;
+const result = await autocannon({
+  url: order.url,
+  duration: order.seconds,
+  connections: order.connections,
+  requests: [
+    {
+      method: 'GET',
+      setupRequest: (request) => {
+        const cookie = cookies[next++ % Math.max(cookies.length, 1)];
+        return cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } };
+      },
+    },
+  ],
+});
+const { user, system } = process.cpuUsage();
+const measured: LoadResult = {
+  perSecond: result.requests.average,
+  p50: result.latency.p50,
+  p99: result.latency.p99,
+  errors: result.errors + result.non2xx,
+  bytes: result.throughput.total / Math.max(1, result.requests.total),
+  requests: result.requests.total,
+  cpu: (user + system) / 1e6,
+};
+process.stdout.write(JSON.stringify(measured));

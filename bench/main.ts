@@ -1,0 +1,108 @@
+// `npm run bench`: pages and API reads a second, latency, CPU and memory of each part, beside a baseline in the same run.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { startEmbedded } from '#platform/data/index.ts';
+import { discoverServices } from '#platform/run/discover.ts';
+import { migratePortal } from '#platform/run/migrate.ts';
+import { silentLog } from '#platform/telemetry/index.ts';
+import { endChild, load, startChild } from './children.ts';
+import { cpuOf, cpuOfTree, memoryOf } from './cpu.ts';
+import type { LoadResult } from './load.ts';
+import { settlePeople } from './people.ts';
+import { freePorts } from './ports.ts';
+import { measureStartUp } from './start-up.ts';
+import { printTable, type Row } from './table.ts';
+
+const flags = new Command('bench')
+  .description('Measures the portal with everything on, beside a bare Fastify route that answers with the same bytes.')
+  .option('--json', 'prints JSON instead of a table')
+  .option('--people <number>', 'citizens in the database', Number, 10_000)
+  .option('--seconds <number>', 'length of each measurement', Number, 10)
+  .option('--connections <number>', 'connections of the load generator', Number, 16)
+  .parse()
+  .opts<{ json?: boolean; people: number; seconds: number; connections: number }>();
+
+const say = (text: string): void => void (flags.json || console.error(text));
+const folder = await mkdtemp(join(tmpdir(), 'portal-bench-'));
+const secret = 'a secret for measuring only, of 32 characters';
+
+say('Measuring the start…');
+const startUp = await measureStartUp();
+
+const database = await startEmbedded({ dataDir: join(folder, 'database'), log: () => undefined });
+const services = await discoverServices(join(import.meta.dirname, '..'));
+await migratePortal({ adminUrl: database.adminUrl, services, secret, log: silentLog });
+say(`Settling ${flags.people} citizens…`);
+const tokens = await settlePeople({ databaseUrl: database.adminUrl, secret, keyFile: join(folder, 'keys.json'), count: flags.people });
+const cookies = join(folder, 'cookies');
+await writeFile(cookies, tokens.map((token) => `portal-session=${token}`).join('\n'));
+
+const [port] = await freePorts(1);
+const portal = await startChild('bench/portal.ts', [], {
+  ...process.env,
+  PORTAL_DATABASE_URL: database.adminUrl,
+  PORTAL_DATA_DIR: folder,
+  PORTAL_SECRET: secret,
+  PORTAL_PORT: String(port),
+  PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}`,
+  PORTAL_LOG_FORMAT: 'json',
+  // All load comes from one address: the limit is on, and out of the way.
+  PORTAL_RATE_LIMIT: '10000000',
+});
+const postmaster = Number((await readFile(join(folder, 'database', 'postmaster.pid'), 'utf8')).split('\n', 1)[0]);
+
+try {
+  const rows: Row[] = [];
+  const pages = [
+    { name: 'dashboard page', path: '/prehled', type: 'text/html; charset=utf-8' },
+    { name: 'dashboard by API', path: '/api/po-be-dlazdice/board', type: 'application/json' },
+  ];
+  for (const { name, path, type } of pages) {
+    say(`Measuring: ${name}…`);
+    const url = `${portal.url}${path}`;
+    const sample = await fetch(url, { headers: { cookie: `portal-session=${tokens[0]}` } });
+    if (!sample.ok) throw new Error(`${path} answered ${sample.status}`);
+    const bytes = join(folder, 'bytes');
+    await writeFile(bytes, Buffer.from(await sample.arrayBuffer()));
+    rows.push(await measured(`${name}`, portal.child.pid!, () => load({ url, cookies, ...flags })));
+    const bare = await startChild('bench/baseline.ts', [bytes, type]);
+    rows.push(await measured(`  baseline, same bytes`, bare.child.pid!, () => load({ url: bare.url, cookies, ...flags })));
+    await endChild(bare.child);
+  }
+  const report = {
+    machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), system: `${platform()} ${arch()}`, node: process.version },
+    citizens: flags.people,
+    startUpSeconds: startUp,
+    rows,
+    dashboardShareOfBaseline: rows[0]!.perSecond / rows[1]!.perSecond,
+    apiShareOfBaseline: rows[2]!.perSecond / rows[3]!.perSecond,
+  };
+  if (flags.json) console.log(JSON.stringify(report, null, 2));
+  else printTable(report);
+} finally {
+  await endChild(portal.child);
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** A run of load with the CPU that each part used for a request. A short run first warms everything up. */
+async function measured(name: string, server: number, run: () => Promise<LoadResult>): Promise<Row> {
+  await run();
+  const before = { server: cpuOf(server), database: cpuOfTree(postmaster) };
+  const result = await run();
+  const perRequest = (seconds: number): number => (seconds * 1e6) / Math.max(1, result.requests);
+  return {
+    name,
+    perSecond: result.perSecond,
+    p50: result.p50,
+    p99: result.p99,
+    errors: result.errors,
+    bytes: result.bytes,
+    serverMicros: perRequest(cpuOf(server) - before.server),
+    databaseMicros: perRequest(cpuOfTree(postmaster) - before.database),
+    loadMicros: perRequest(result.cpu),
+    serverMiB: memoryOf(server),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Simulators } from '#simulators/index.ts';
+
+export interface WelcomeOptions {
+  readonly url: string;
+  readonly simulators: Simulators;
+  readonly targets: readonly string[];
+  readonly seconds: number;
+}
+
+/** How many of the people who can sign in are named. */
+const shown = 5;
+
+/** What `npm start` prints: where the portal is, and who can sign in. */
+export function welcome({ url, simulators, targets, seconds }: WelcomeOptions): void {
+  const { population } = simulators;
+  const people = population.search('', { offset: 0, limit: shown }).people;
+  console.log(
+    [
+      '',
+      `  Portál občana    ${url}`,
+      `  State in a box   ${simulators.url}`,
+      '',
+      `  ${population.size} people live here, nobody of them real. Anyone can sign in; for example:`,
+      ...people.map(({ givenName, familyName, birthDate, address, dataBoxes }) => {
+        const boxes = dataBoxes.length === 0 ? 'no data box' : dataBoxes.map((box) => box.id).join(', ');
+        return `    ${`${givenName} ${familyName}`.padEnd(28)} born ${birthDate}, ${address.municipality} (${boxes})`;
+      }),
+      '',
+      `  ${targets.length} services, ready in ${seconds.toFixed(1)} s. Ctrl-C stops everything; the data stay in place.`,
+      '',
+    ].join('\n'),
+  );
+}

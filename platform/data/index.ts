@@ -1,0 +1,15 @@
+/**
+ * PostgreSQL for services: an embedded server, migrations with a schema and roles per service, and a database handle
+ * on which every statement states whose scope it runs in.
+ */
+export { startEmbedded, removeEmbedded, DataFolderError } from './embedded.ts';
+export type { EmbeddedOptions, EmbeddedServer, DataFolderProblem } from './embedded.ts';
+export { migrate, MigrationError } from './migrate.ts';
+export type { MigrateOptions, MigrateResult, PlatformPart, ServiceSchema } from './migrate.ts';
+export { openDatabase } from './database.ts';
+export type { Database, DatabaseOptions, QueryObservation } from './database.ts';
+export { DatabaseError, DatabaseUnavailable } from './errors.ts';
+export type { DatabaseFault } from './errors.ts';
+export type { Fragment, Query, Rows, Sql, Value } from './sql.ts';
+export { listen, listeningName } from './listen.ts';
+export type { Listener, ListenOptions } from './listen.ts';

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+/** A lock file held by a process for as long as it lives. */
+export interface OwnerLock {
+  release(): Promise<void>;
+}
+
+/** The lock is held by a living process. */
+export class LockHeld extends Error {
+  override readonly name = 'LockHeld';
+  /** Process id of the holder. */
+  readonly pid: number;
+
+  constructor(pid: number) {
+    super(`held by the process ${pid}`);
+    this.pid = pid;
+  }
+}
+
+/**
+ * Takes a lock file, also one whose holder died without releasing it. The file appears whole or not at all, and names
+ * the process and when it began, so that a reused process id is not taken for the holder.
+ * @throws {LockHeld}
+ */
+export async function takeLock(path: string): Promise<OwnerLock> {
+  const mine = `${process.pid} ${await startOf(process.pid)} ${randomBytes(6).toString('hex')}\n`;
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(draft, mine, { flag: 'wx', mode: 0o600 });
+  try {
+    for (;;) {
+      if (await linked(draft, path)) return { release: () => release(path, mine) };
+      const theirs = await contents(path);
+      if (theirs === undefined) continue;
+      const [pid, start] = theirs.split(/[ \n]/);
+      if ((await startOf(Number(pid))) === start) throw new LockHeld(Number(pid));
+      await removeStale(path, theirs, draft);
+    }
+  } finally {
+    await unlink(draft).catch(() => undefined);
+  }
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Moves the stale lock aside; if another process was quicker and this is its fresh lock, puts it back. */
+async function removeStale(path: string, stale: string, draft: string): Promise<void> {
+  const aside = `${draft}.stale`;
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if ((await contents(aside)) !== stale) await linked(aside, path);
+  await unlink(aside);
+}
+
+async function release(path: string, mine: string): Promise<void> {
+  if ((await contents(path)) === mine) await unlink(path);
+}
+
+async function contents(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** When a process began, as text that differs for another process with the same id; '' when there is none. */
+export async function startOf(pid: number): Promise<string> {
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !alive(pid)) return '';
+  const stat = await contents(`/proc/${pid}/stat`).catch(() => undefined);
+  // Field 22 of proc(5), counted from after the command's name, which may hold spaces and brackets.
+  if (stat) return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  if (process.platform === 'win32') return 'running';
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  return stdout.trim().replaceAll(/\s+/g, '_');
+}
+
+/** Whether a process with this id exists, also one of another user. */
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

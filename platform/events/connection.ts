@@ -1,0 +1,87 @@
+import postgres from 'postgres';
+import type { CitizenId } from '../ids.ts';
+import { eventsRole } from './queue.ts';
+import type { DeadLetter } from './types.ts';
+
+/** Figures of one task's queue. */
+export interface QueueFigures {
+  readonly task: string;
+  readonly waiting: number;
+  /** Age of the oldest work that is due, seconds. */
+  readonly oldestSeconds: number;
+  readonly dead: number;
+}
+
+/** Which dead letters: all, those of a task, or one. */
+export interface DeadLetterFilter {
+  readonly id?: string;
+  readonly task?: string;
+}
+
+/** The queue as operators see it. */
+export interface EventsConnection {
+  readonly sql: postgres.Sql;
+  /** Dead letters, newest first, at most 1,000. */
+  deadLetters(filter?: DeadLetterFilter): Promise<DeadLetter[]>;
+  /** Lets dead letters be tried again with all their attempts; returns how many. */
+  replay(filter?: DeadLetterFilter): Promise<number>;
+  /** Throws dead letters away; returns how many. */
+  discard(filter?: DeadLetterFilter): Promise<number>;
+  figures(): Promise<QueueFigures[]>;
+  /** Removes events, work and dead letters of a citizen who has left. */
+  forget(citizen: CitizenId): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface EventsAccess {
+  /** postgres://…; user and password in it are not used. */
+  readonly url: string;
+  /** Password of role `portal_events`. */
+  readonly password: string;
+}
+
+/** Where role `portal_events` logs in. */
+export function eventsUrl({ url, password }: EventsAccess): string {
+  const own = new URL(url);
+  own.username = eventsRole;
+  own.password = encodeURIComponent(password);
+  return own.href;
+}
+
+/** Opens the queue for operators: dead letters, figures. Nothing is connected before it is first used. */
+export function connectEvents(access: EventsAccess): EventsConnection {
+  const sql = postgres(eventsUrl(access), {
+    max: 2,
+    idle_timeout: 30,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { application_name: 'portal events', statement_timeout: 30_000 },
+  });
+  return {
+    sql,
+    deadLetters: async ({ id, task } = {}) => [
+      ...(await sql<DeadLetter[]>`
+        select d.id::text, d.task, o.name as event, d.event_id::text as "eventId", d.citizen, d.attempts, d.error,
+          d.added_at as "addedAt", d.died_at as "diedAt", d.trace
+        from events.dead_letter d left join events.outbox o on o.id = d.event_id
+        where (${id ?? null}::bigint is null or d.id = ${id ?? null}) and (${task ?? null}::text is null or d.task = ${task ?? null})
+        order by d.died_at desc, d.id desc limit 1000`),
+    ],
+    async replay({ id, task } = {}) {
+      const [row] = await sql<{ count: number }[]>`select events.replay(${id ?? null}, ${task ?? null}) as count`;
+      return row?.count ?? 0;
+    },
+    async discard({ id, task } = {}) {
+      const [row] = await sql<{ count: number }[]>`select events.discard(${id ?? null}, ${task ?? null}) as count`;
+      return row?.count ?? 0;
+    },
+    async figures() {
+      const rows = await sql<{ task: string; waiting: string; oldest: number; dead: string }[]>`select * from events.figures()`;
+      return rows.map((row) => ({ task: row.task, waiting: Number(row.waiting), oldestSeconds: row.oldest, dead: Number(row.dead) }));
+    },
+    async forget(citizen) {
+      await sql`select events.forget(${citizen})`;
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { after, afterEach, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { defineEvent } from '../contract.ts';
+import { createJobs } from './jobs.ts';
+import { type RunningEvents, startEvents } from './runner.ts';
+import { calendar, emitNote, type EventsTestbed, eventsTestbed, testCitizen, until } from './testing.ts';
+import { job, subscription } from './types.ts';
+
+const written = defineEvent('databox.written', z.object({ id: z.int(), word: z.string() }));
+
+let bed: EventsTestbed;
+const children: ChildProcess[] = [];
+let running: RunningEvents[] = [];
+before(async () => {
+  bed = await eventsTestbed();
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await Promise.all(running.map((runner) => runner.stop()));
+  running = [];
+  await bed.admin`truncate events.outbox, events.work, events.lane, events.dead_letter, events.runner, graphile_worker._private_jobs`;
+  await bed.admin`truncate po_be_datova_schranka.note, po_be_kalendar.seen`;
+});
+after(() => bed.close());
+
+/** A process that serves the queue and stops for ever in the middle of what it is told to; see crash.child.ts. */
+async function child(hangOn: string): Promise<ChildProcess> {
+  const started = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./crash.child.ts', import.meta.url))], {
+    env: { ...process.env, CHILD_URL: bed.access.url, CHILD_PASSWORD: bed.access.password, CHILD_HANG_ON: hangOn },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(started);
+  return started;
+}
+
+async function says(process: ChildProcess, line: string): Promise<void> {
+  let said = '';
+  process.stdout?.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  await until(() => said.split('\n').includes(line), 30_000);
+}
+
+async function start(presenceGraceMs: number, handle: (word: string, attempt: number) => Promise<void>): Promise<RunningEvents> {
+  const runner = await startEvents({
+    ...bed.access,
+    subscriptions: [{ subscriber: calendar, ...subscription(written, ({ payload }, { attempt }) => handle(payload.word, attempt)) }],
+    jobs: [{ target: calendar, name: 'remind', definition: job({ schema: z.object({ word: z.string() }), run: ({ word }, { attempt }) => handle(word, attempt) }) }],
+    pollMs: 100,
+    presenceGraceMs,
+  });
+  running.push(runner);
+  return runner;
+}
+
+test('what a killed process had begun is done by another one, in order and nothing lost', async () => {
+  const doomed = await child('two');
+  await says(doomed, 'ready');
+  const citizen = testCitizen(1);
+  for (const [i, word] of ['one', 'two', 'three'].entries()) await emitNote(bed.databox, citizen, i, word);
+  await createJobs(calendar, bed.calendar).add('remind', { word: 'two' });
+  await says(doomed, 'hanging event');
+  await says(doomed, 'hanging job');
+  const handled: string[] = [];
+  const runner = await start(200, async (word, attempt) => void handled.push(`${word}${attempt}`));
+  await emitNote(bed.databox, testCitizen(2), 9, 'other');
+  await until(() => handled.includes('other1'));
+  assert.deepEqual(handled, ['other1'], 'what another process has begun is left to it');
+
+  doomed.kill('SIGKILL');
+  await until(async () => (await bed.admin`select 1 from events.work`).length === 0);
+  await runner.drained();
+  assert.deepEqual(handled.filter((entry) => entry.startsWith('three')), ['three1']);
+  assert.deepEqual(handled.toSorted(), ['other1', 'three1', 'two2', 'two2'], 'the attempt that died counts');
+  assert.ok(handled.lastIndexOf('three1') > handled.indexOf('two2'));
+});
+
+test('work that kills its process each time ends as a dead letter', async () => {
+  await emitNote(bed.databox, testCitizen(1), 1, 'lost before anybody subscribes');
+  await bed.admin`insert into events.subscription (event, subscriber) values ('databox.written', ${calendar}) on conflict do nothing`;
+  await emitNote(bed.databox, testCitizen(1), 2, 'poison');
+  await bed.admin`update events.work set attempts = 10, begun = true`;
+  const runner = await start(200, async () => assert.fail('not tried again'));
+  await until(async () => (await runner.deadLetters()).length === 1);
+  assert.equal((await runner.deadLetters())[0]?.error, 'the process ended during every attempt');
+});
+
+test('a process that was taken for dead, but was not, does not spoil what another did meanwhile', async () => {
+  const log: string[] = [];
+  let release = (): void => undefined;
+  const first = await start(200, async (word) => {
+    log.push(`first ${word}`);
+    await new Promise<void>((resolve) => (release = resolve));
+  });
+  await emitNote(bed.databox, testCitizen(1), 1, 'a');
+  await until(() => log.length === 1);
+  const second = await start(200, async (word, attempt) => void log.push(`second ${word}${attempt}`));
+  // As if the first one's connection were cut and did not come back in time.
+  await bed.admin`select events.reap(array(select pool_id from events.runner order by since limit 1), interval '1 hour', false)`;
+  await until(() => log.includes('second a2'));
+  release();
+  await emitNote(bed.databox, testCitizen(1), 2, 'b');
+  await until(async () => (await bed.admin`select 1 from events.work`).length === 0 || (release(), false));
+  await Promise.all([first.drained(), second.drained()]);
+  assert.equal((await first.deadLetters()).length, 0);
+  assert.equal(log.filter((entry) => entry.includes(' b')).length, 1);
+});
+
+test('when the database drops every connection, serving goes on by itself', async () => {
+  const words: string[] = [];
+  let release = (): void => undefined;
+  await start(200, async (word) => {
+    words.push(word);
+    if (word === 'during') await new Promise<void>((resolve) => (release = resolve));
+  });
+  const cut = () => bed.admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'portal_events' and datname = current_database()`;
+  await emitNote(bed.databox, testCitizen(1), 1, 'before');
+  await until(() => words.includes('before'));
+  await emitNote(bed.databox, testCitizen(1), 2, 'during');
+  await until(() => words.includes('during'));
+  await cut();
+  release();
+  await emitNote(bed.databox, testCitizen(1), 3, 'after');
+  await emitNote(bed.databox, testCitizen(2), 4, 'other');
+  await until(() => words.includes('after') && words.includes('other') || (release(), false), 30_000);
+  await until(async () => (await bed.admin`select 1 from events.work`).length === 0 || (release(), false));
+  assert.ok(words.indexOf('during') < words.indexOf('after'));
+});

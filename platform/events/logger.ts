@@ -1,0 +1,15 @@
+import { Logger } from 'graphile-worker';
+import type { Log } from '../telemetry/index.ts';
+
+/**
+ * graphile-worker's messages quote those of errors, so only their first words are kept: warnings and errors are
+ * logged as such, its chatter as debug not at all.
+ */
+export function graphileLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level !== 'error' && level !== 'warning') return;
+    const words = /^[A-Za-z ]{1,80}/.exec(message)?.[0].trim() ?? 'queue';
+    const err = meta !== undefined && 'error' in meta ? meta['error'] : undefined;
+    log[level === 'error' ? 'error' : 'warn']({ ...(err instanceof Error && { err }), part: 'queue' }, words);
+  });
+}

@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events';
+import { type ParsedCronItem, run, type Runner, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
+import type { Log } from '../telemetry/index.ts';
+import { graphileLogger } from './logger.ts';
+
+export interface ServingOptions {
+  /** postgres URL of role `portal_events`. */
+  readonly url: string;
+  readonly taskList: (serving: Serving) => TaskList;
+  readonly cron: ParsedCronItem[];
+  readonly concurrency: number;
+  readonly pollMs: number;
+  readonly stopGraceMs: number;
+  readonly log: Log;
+  /** Told of the emitter of every pool of workers before it starts. */
+  readonly onPool: (events: WorkerEvents) => void;
+}
+
+/** Workers that serve the queue until told to stop. */
+export interface Serving {
+  /** Aborts when handlers must end, `stopGraceMs` after `stop`. */
+  readonly stopping: AbortSignal;
+  /** Whether `stop` was called: what is under way ends, nothing new begins. */
+  readonly leaving: () => boolean;
+  /** Has a worker look for due work in so many milliseconds. */
+  wakeIn(milliseconds: number): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs graphile-worker's workers, and new ones when they end by themselves: they do when the database fails them in
+ * the wrong moment.
+ */
+export async function serveQueue(options: ServingOptions): Promise<Serving> {
+  const { log } = options;
+  const stopping = new AbortController();
+  const timers = new Set<NodeJS.Timeout>();
+  let leaving = false;
+  let pool: WorkerPool | undefined;
+  let runner: Runner;
+  let restarting: Promise<void> = Promise.resolve();
+
+  const later = (milliseconds: number, act: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (!leaving) act();
+    }, milliseconds);
+    timers.add(timer.unref());
+  };
+
+  const launch = async (): Promise<void> => {
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => void (pool = workerPool));
+    options.onPool(events);
+    const launched = await run({
+      connectionString: options.url,
+      maxPoolSize: 3,
+      concurrency: options.concurrency,
+      pollInterval: options.pollMs,
+      // Ours aborts handlers; the pool's own comes after.
+      gracefulShutdownAbortTimeout: options.stopGraceMs + 1_000,
+      noHandleSignals: true,
+      events,
+      logger: graphileLogger(log),
+      taskList,
+      parsedCronItems: options.cron,
+      // In batches of a millisecond. Without batches, graphile-worker does not handle an error of these statements.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+    runner = launched;
+    launched.promise.then(
+      () => relaunch(),
+      (err: unknown) => relaunch(err),
+    );
+  };
+
+  const relaunch = (err?: unknown): void => {
+    if (leaving) return;
+    log.error({ ...(err instanceof Error && { err }) }, 'the queue is not served; trying again');
+    later(1_000, () => {
+      restarting = launch().catch(relaunch);
+    });
+  };
+
+  const serving: Serving = {
+    stopping: stopping.signal,
+    leaving: () => leaving,
+    wakeIn(milliseconds) {
+      // A worker looks by itself every `pollMs`.
+      if (milliseconds <= options.pollMs) later(milliseconds + 2, () => pool?._active === true && pool.nudge(1));
+    },
+    async stop() {
+      leaving = true;
+      for (const timer of timers) clearTimeout(timer);
+      const abort = setTimeout(() => stopping.abort(), options.stopGraceMs);
+      await restarting;
+      await runner.stop().catch(() => undefined);
+      await runner.promise.catch(() => undefined);
+      clearTimeout(abort);
+    },
+  };
+  const taskList = options.taskList(serving);
+  await launch();
+  return serving;
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Caller } from '../caller.ts';
+import type { Access } from '../contract.ts';
+import { type Log, type Metrics, type Span, startSpan } from '../telemetry/index.ts';
+import { callerHeader } from './caller-token.ts';
+import { sendProblem, statusOf } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; anonymous until a guard has found out more. */
+    caller: Caller;
+    /** What the request is called in metrics and logs; a pattern, never the address itself. */
+    routeLabel: string;
+    /** The request's part in its trace. */
+    span: Span;
+  }
+  interface FastifyContextConfig {
+    /** Who may use this raw route; see `Access`. */
+    access?: Access;
+  }
+}
+
+export interface ServerOptions {
+  readonly publicUrl: string;
+  /** Comma-separated proxies whose forwarded addresses are believed. */
+  readonly trustProxy: string;
+  /** Requests a minute from one address. */
+  readonly rateLimit: number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** True for a request that another target of this portal signed: it is not counted against an address. */
+  readonly isInternal: (request: FastifyRequest) => boolean;
+}
+
+const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** Origins that a form of ours may post to besides ourselves: the national identity answers and is asked by form. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    frameSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    manifestSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+  },
+};
+
+/**
+ * The HTTP server that everything of one process is mounted on: limits, time-outs, security headers, request ids,
+ * metrics and one line of log a request.
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const secure = options.publicUrl.startsWith('https:');
+  const app = fastify({
+    trustProxy: options.trustProxy === '' ? false : options.trustProxy.split(',').map((part) => part.trim()),
+    bodyLimit: 1024 * 1024,
+    connectionTimeout: 0,
+    requestTimeout: 120_000,
+    // Longer than people think between two pages, so that a phone keeps its connection.
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000 },
+    genReqId: (request) => {
+      const told = request.headers['x-request-id'];
+      return typeof told === 'string' && requestIdShape.test(told) ? told : randomUUID();
+    },
+  });
+  app.decorateRequest('caller', null as never);
+  app.decorateRequest('routeLabel', '');
+  app.decorateRequest('span', null as never);
+  app.addHook('onRequest', (request, reply, done) => {
+    request.caller = anonymous;
+    reply.header('x-request-id', request.id);
+    const traceparent = request.headers['traceparent'];
+    request.span = startSpan(request.method, 'server', {}, typeof traceparent === 'string' ? traceparent : null);
+    request.span.run(done);
+  });
+  observe(app, options);
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    done();
+  });
+  await app.register(rateLimit, {
+    max: options.rateLimit,
+    timeWindow: '1 minute',
+    cache: 20_000,
+    allowList: (request) => callerHeader in request.headers && options.isInternal(request),
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 1024 * 1024 });
+  app.setErrorHandler((error, request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500) options.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'request failed');
+    return sendProblem(request, reply, status);
+  });
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => sendProblem(request, reply, 404));
+  return app;
+}
+
+const anonymous: Caller = { kind: 'anonymous' };
+
+/** RED figures and one line of log for each request; the address is never logged, only the route's pattern. */
+function observe(app: FastifyInstance, { log, metrics }: ServerOptions): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = routeOf(request);
+    const seconds = reply.elapsedTime / 1000;
+    metrics.http(route, request.method, reply.statusCode, seconds);
+    request.span.set({ 'http.route': route, 'http.response.status_code': reply.statusCode });
+    request.span.end();
+    if (!quiet.has(route)) {
+      log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    }
+    done();
+  });
+}
+
+function routeOf(request: FastifyRequest): string {
+  return request.routeLabel || request.routeOptions.url || 'unmatched';
+}
+
+/** Asked every few seconds by machines. */
+const quiet = new Set(['/health/live', '/health/ready', '/metrics']);

@@ -1,0 +1,154 @@
+import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
+import { createORPCClient } from '@orpc/client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { createRouterClient, type Router } from '@orpc/server';
+import type { FastifyInstance } from 'fastify';
+import { Agent, fetch as undiciFetch, request as undiciRequest, type Dispatcher } from 'undici';
+import { Readable } from 'node:stream';
+import type { Caller } from '../caller.ts';
+import type { ProcedureMeta } from '../contract.ts';
+import { assertMayPass } from '../http/access.ts';
+import { apiRoot } from '../http/api.ts';
+import { callerHeader, type CallerTokens } from '../http/caller-token.ts';
+import type { TargetName } from '../ids.ts';
+import type { CallContext, ServiceClient, StreamAnswer, StreamInit } from '../service.ts';
+import { traceHeaders } from '../telemetry/index.ts';
+
+type AnyRouter = Router<AnyContractRouter, CallContext>;
+
+export interface ClientsOptions {
+  readonly tokens: CallerTokens;
+  /** Addresses of targets that other processes host. */
+  readonly peers: Readonly<Record<string, string>>;
+  /** Router of a target hosted here, once it has been set up. */
+  readonly hosted: (target: TargetName) => { readonly router: AnyRouter | undefined } | undefined;
+  /** This process's server, for stream routes of targets hosted here. */
+  readonly server: () => FastifyInstance;
+}
+
+/** Makes clients for the services that a target needs: straight to the handler when it is here, over HTTP when not. */
+export interface ClientFactory {
+  client<C extends AnyContractRouter>(from: TargetName, to: TargetName, api: C): ServiceClient<C>;
+  /** Streams to any target, without a contract; for passing a browser's call on. */
+  stream(from: TargetName, to: TargetName, caller: Caller, path: string, init?: StreamInit): Promise<StreamAnswer>;
+  stop(): Promise<void>;
+}
+
+/** A target is neither hosted here nor among the peers. */
+export class UnreachableTargetError extends Error {
+  constructor(target: TargetName) {
+    super(`${target} is not hosted here and PORTAL_PEERS does not say where it is; set PORTAL_PEERS=${target}=http://host:port`);
+    this.name = 'UnreachableTargetError';
+  }
+}
+
+export function createClientFactory(options: ClientsOptions): ClientFactory {
+  const agent = new Agent({ keepAliveTimeout: 60_000, headersTimeout: 30_000, bodyTimeout: 60_000, connections: 64 });
+  const peer = (target: TargetName): string => {
+    const url = options.peers[target];
+    if (url === undefined) throw new UnreachableTargetError(target);
+    return url.replace(/\/+$/, '');
+  };
+  const headersFor = (from: TargetName, to: TargetName, caller: Caller) => ({
+    [callerHeader]: options.tokens.sign(from, to, caller),
+    ...traceHeaders(),
+  });
+
+  const stream: ClientFactory['stream'] = async (from, to, caller, path, init = {}) => {
+    const url = `${apiRoot(to)}${path}`;
+    const headers = { ...init.headers, ...headersFor(from, to, caller) };
+    if (options.hosted(to)) return inject(options.server(), url, headers, init);
+    return overHttp(agent, `${peer(to)}${url}`, headers, init);
+  };
+
+  return {
+    client(from, to, api) {
+      const remote = remoteClient(api, to, () => peer(to), (caller) => headersFor(from, to, caller), agent);
+      const as = (caller: Caller) => {
+        const here = options.hosted(to);
+        if (!here) return remote(caller);
+        if (!here.router) throw new Error(`${to} has no contract`);
+        return localClient<typeof api>(here.router, caller);
+      };
+      return {
+        as,
+        get own() {
+          return as({ kind: 'service', target: from });
+        },
+        stream: (caller, path, init) => stream(from, to, caller, path, init),
+      };
+    },
+    stream,
+    stop: () => agent.close(),
+  };
+}
+
+function localClient<C extends AnyContractRouter>(router: AnyRouter, caller: Caller): ContractRouterClient<C> {
+  return createRouterClient(router, {
+    context: { caller },
+    interceptors: [
+      ({ procedure, next }) => {
+        assertMayPass((procedure['~orpc'].meta as ProcedureMeta).access, caller);
+        return next();
+      },
+    ],
+  }) as ContractRouterClient<C>;
+}
+
+interface RemoteContext {
+  caller: Caller;
+}
+
+function remoteClient<C extends AnyContractRouter>(
+  api: C,
+  target: TargetName,
+  base: () => string,
+  headersFor: (caller: Caller) => Record<string, string>,
+  dispatcher: Dispatcher,
+): (caller: Caller) => ContractRouterClient<C> {
+  return (caller) =>
+    createORPCClient(
+      new OpenAPILink<RemoteContext>(api, {
+        url: () => `${base()}${apiRoot(target)}`,
+        headers: () => headersFor(caller),
+        fetch: (request, init) => fetchPlain(request, init, dispatcher),
+      }),
+      { path: [] },
+    ) as unknown as ContractRouterClient<C>;
+}
+
+/** A problem document is read like any JSON answer. */
+async function fetchPlain(request: Request, init: object, dispatcher: Dispatcher): Promise<Response> {
+  const body = request.body === null ? {} : { body: await request.arrayBuffer() };
+  const answer = await undiciFetch(request.url, { ...init, ...body, method: request.method, headers: [...request.headers], signal: request.signal, dispatcher });
+  const headers = new Headers([...answer.headers]);
+  if (headers.get('content-type')?.startsWith('application/problem+json')) headers.set('content-type', 'application/json');
+  return new Response(answer.body as ReadableStream | null, { status: answer.status, headers });
+}
+
+async function inject(app: FastifyInstance, url: string, headers: Record<string, string>, init: StreamInit): Promise<StreamAnswer> {
+  const answer = await app.inject({
+    method: init.method ?? 'GET',
+    url,
+    headers,
+    payloadAsStream: true,
+    ...(init.body === undefined ? {} : { payload: init.body as Readable }),
+    ...(init.signal === undefined ? {} : { signal: init.signal }),
+  });
+  return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: answer.stream() };
+}
+
+async function overHttp(dispatcher: Dispatcher, url: string, headers: Record<string, string>, init: StreamInit): Promise<StreamAnswer> {
+  const answer = await undiciRequest(url, {
+    dispatcher,
+    method: init.method ?? 'GET',
+    headers,
+    ...(init.body === undefined ? {} : { body: init.body instanceof Uint8Array ? init.body : (init.body as Readable) }),
+    ...(init.signal === undefined ? {} : { signal: init.signal }),
+  });
+  return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: answer.body };
+}
+
+function plainHeaders(headers: Record<string, unknown>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value === undefined ? undefined : String(value)]));
+}

@@ -1,0 +1,228 @@
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.ts';
+import { openDatabase, type Database } from '../data/index.ts';
+import {
+  createJobs,
+  eventsRole,
+  type HostedJob,
+  type HostedSchedule,
+  type HostedSubscription,
+  type RunningEvents,
+  startEvents,
+} from '../events/index.ts';
+import { assertEveryDoorHasARule } from '../http/access.ts';
+import { mountApi } from '../http/api.ts';
+import { callerHeader, createCallerTokens } from '../http/caller-token.ts';
+import { mountHealth } from '../http/health.ts';
+import { createIdentify } from '../http/identify.ts';
+import { createServer } from '../http/server.ts';
+import { schemaOf, type TargetName } from '../ids.ts';
+import { createOutsideFactory } from '../outside/index.ts';
+import type { CatalogueEntry, Clients, Needs, ServiceContext, ServiceParts } from '../service.ts';
+import { createMetrics, type Log, type Metrics, startTracing } from '../telemetry/index.ts';
+import { openVault, type Vault, vaultRole } from '../vault/index.ts';
+import { createClientFactory, type ClientFactory } from './clients.ts';
+import type { AnyService } from './discover.ts';
+import { mountForward } from './forward.ts';
+import { rolePassword } from './secret.ts';
+
+export interface RunOptions {
+  /** Every service of the portal; what is not hosted here is known all the same. */
+  readonly services: readonly AnyService[];
+  readonly hosted: readonly AnyService[];
+  readonly config: Config;
+  /** The portal's secret, see `portalSecret`. */
+  readonly secret: string;
+  /** Where the database is; services log in there by roles of their own. */
+  readonly databaseUrl: string;
+  readonly log: Log;
+  /** Clock, for tests. */
+  readonly now?: () => Date;
+}
+
+/** Services that run in this process. */
+export interface RunningPortal {
+  /** Where it listens, e.g. "http://127.0.0.1:8080". */
+  readonly url: string;
+  readonly targets: readonly TargetName[];
+  readonly metrics: Metrics;
+  readonly events: RunningEvents;
+  readonly vault: Vault;
+  /** Finishes what was begun, then lets go of everything; at most the configured time. */
+  stop(): Promise<void>;
+}
+
+/** Composes the hosted services into this process and serves them. */
+export async function run(options: RunOptions): Promise<RunningPortal> {
+  const { config, hosted, services, log, secret } = options;
+  const stops: (() => Promise<unknown>)[] = [];
+  const parts = new Map<TargetName, ServiceParts>();
+  const metrics = createMetrics();
+  const tracing = await startTracing({
+    endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: config.PORTAL_TRACE_SAMPLE,
+    serviceName: hosted.length === services.length ? 'portal' : hosted.map((service) => service.target).join('+'),
+    log,
+  });
+  const password = rolePassword(secret);
+  const tokens = createCallerTokens(secret);
+  const vault = await openVault({
+    databaseUrl: options.databaseUrl,
+    password: password(vaultRole),
+    keyFile: config.PORTAL_KEY_FILE ?? join(config.PORTAL_DATA_DIR, 'keys.json'),
+  });
+  const app = await createServer({
+    publicUrl: config.PORTAL_PUBLIC_URL,
+    trustProxy: config.PORTAL_TRUST_PROXY,
+    rateLimit: config.PORTAL_RATE_LIMIT,
+    log,
+    metrics,
+    isInternal: (request) => tokens.read(String(request.headers[callerHeader]), request.url.split('/', 3)[2] as TargetName) !== undefined,
+  });
+  const clients = createClientFactory({
+    tokens,
+    peers: config.PORTAL_PEERS,
+    hosted: (target) => {
+      const found = parts.get(target);
+      return found && { router: found.router };
+    },
+    server: () => app,
+  });
+  const catalogue = services.map(({ target, title, tiles = [] }): CatalogueEntry => ({ target, title, tiles }));
+  const outside = createOutsideFactory({ metrics, log });
+
+  for (const service of hosted) {
+    const database = service.migrations ? openFor(service, options, password, metrics) : undefined;
+    if (database) stops.push(() => database.stop());
+    const context: ServiceContext = {
+      target: service.target,
+      settings: Object.fromEntries(Object.keys(service.settings ?? {}).map((name) => [name, config[name]])),
+      publicUrl: config.PORTAL_PUBLIC_URL,
+      dataDir: config.PORTAL_DATA_DIR,
+      demo: config.PORTAL_DEMO,
+      get database() {
+        if (!database) throw new Error(`${service.target} has no migrations, so it has no database`);
+        return database;
+      },
+      vault: vault.for(service.target),
+      clients: clientsFor(service, clients),
+      jobs: createJobs(service.target, database),
+      outside,
+      catalogue,
+      log: log.child({ target: service.target }),
+      metrics,
+      now: options.now ?? (() => new Date()),
+    };
+    parts.set(service.target, await service.setup(context));
+  }
+
+  const events = await startEvents({ ...hostedWork(parts), url: options.databaseUrl, password: password(eventsRole), log, metrics });
+  let stopping = false;
+  mountHealth(app, {
+    metrics,
+    metricsToken: config.PORTAL_METRICS_TOKEN,
+    notReady: async () => (stopping ? ['stopping'] : notReady(parts)),
+  });
+  await mountServices(app, options, parts, clients, createIdentify(tokens, config.PORTAL_PUBLIC_URL, authenticatorOf(parts)));
+  await app.listen({ host: config.PORTAL_HOST, port: config.PORTAL_PORT });
+
+  return {
+    url: addressOf(app),
+    targets: hosted.map((service) => service.target),
+    metrics,
+    events,
+    vault,
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      await within(config.PORTAL_SHUTDOWN_SECONDS * 1000, async () => {
+        await app.close();
+        await events.stop();
+        for (const { stop } of parts.values()) await stop?.();
+        await clients.stop();
+        await Promise.all(stops.map((stop) => stop()));
+        await vault.stop();
+        await tracing.stop();
+      });
+    },
+  };
+}
+
+function openFor(service: AnyService, { config, databaseUrl }: RunOptions, password: (role: string) => string, metrics: Metrics): Database {
+  const role = schemaOf(service.target);
+  return openDatabase({
+    url: databaseUrl,
+    role,
+    password: password(role),
+    applicationName: service.target,
+    max: config.PORTAL_DATABASE_POOL,
+    observe: ({ query, ms, ok }) => metrics.query(service.target, query, ms / 1000, ok),
+  });
+}
+
+function clientsFor(service: AnyService, factory: ClientFactory): Clients<Needs> {
+  const needs = (service.needs ?? {}) as Needs;
+  return Object.fromEntries(Object.entries(needs).map(([name, { target, api }]) => [name, factory.client(service.target, target, api)]));
+}
+
+/** What the events machinery is to run for the services set up. */
+function hostedWork(parts: ReadonlyMap<TargetName, ServiceParts>) {
+  const subscriptions: HostedSubscription[] = [];
+  const jobs: HostedJob[] = [];
+  const schedules: HostedSchedule[] = [];
+  for (const [target, part] of parts) {
+    for (const { event, handle } of part.subscriptions ?? []) subscriptions.push({ subscriber: target, event, handle });
+    for (const [name, definition] of Object.entries(part.jobs ?? {})) jobs.push({ target, name, definition });
+    for (const { job, cron } of part.schedules ?? []) schedules.push({ target, job, cron });
+  }
+  return { subscriptions, jobs, schedules };
+}
+
+async function mountServices(
+  app: FastifyInstance,
+  { hosted, services, config, log }: RunOptions,
+  parts: ReadonlyMap<TargetName, ServiceParts>,
+  clients: ClientFactory,
+  identify: ReturnType<typeof createIdentify>,
+): Promise<void> {
+  for (const { target, api } of hosted) {
+    const { router, routes } = parts.get(target)!;
+    if (!api) {
+      if (routes) await app.register(async (scope) => routes(scope));
+      continue;
+    }
+    assertEveryDoorHasARule(target, api);
+    await mountApi(app, { target, router, routes, identify, log });
+  }
+  const front = hosted.find((service) => parts.get(service.target)?.authenticate);
+  if (!front) return;
+  const elsewhere = services.filter(({ target, api }) => api && !parts.has(target) && config.PORTAL_PEERS[target]);
+  for (const { target } of elsewhere) await mountForward(app, { from: front.target, target, clients, identify });
+}
+
+function authenticatorOf(parts: ReadonlyMap<TargetName, ServiceParts>) {
+  return [...parts.values()].find((part) => part.authenticate)?.authenticate;
+}
+
+/** Names of the targets that cannot work just now. */
+async function notReady(parts: ReadonlyMap<TargetName, ServiceParts>): Promise<string[]> {
+  const asked = await Promise.allSettled([...parts].map(async ([, part]) => part.ready?.()));
+  return [...parts.keys()].filter((_, index) => asked[index]!.status === 'rejected');
+}
+
+function addressOf(app: FastifyInstance): string {
+  const { address, port, family } = app.server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function within(ms: number, work: () => Promise<void>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

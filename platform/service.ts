@@ -1,0 +1,142 @@
+import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
+import type { Router } from '@orpc/server';
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import type { Caller } from './caller.ts';
+import type { EventContract, Localized } from './contract.ts';
+import type { Database } from './data/index.ts';
+import type { JobDefinition, Jobs, SubscriptionHandler } from './events/index.ts';
+import type { Authenticate } from './http/identify.ts';
+import type { TargetName } from './ids.ts';
+import type { OutsideFactory } from './outside/index.ts';
+import type { Log, Metrics } from './telemetry/index.ts';
+import type { ServiceVault } from './vault/index.ts';
+
+/** Where a target may run: with the public cloud, or next to the state's own systems. */
+export type Placement = 'cloud' | 'datacentre';
+
+/** What every procedure's handler gets as its context. */
+export interface CallContext {
+  readonly caller: Caller;
+}
+
+/** The services that a service calls: short name of its own choosing → where and by what contract. */
+export type Needs = Record<string, { readonly target: TargetName; readonly api: AnyContractRouter }>;
+
+/** Typed clients for `Needs`. Pass the caller on, so that the other side checks it too: `clients.databox.as(caller).messages.get(…)`. */
+export type Clients<N extends Needs> = { readonly [K in keyof N]: ServiceClient<N[K]['api']> };
+
+/** A service as another one sees it; the same whether it runs in this process or behind HTTP. */
+export interface ServiceClient<C extends AnyContractRouter> {
+  /** Calls on behalf of a citizen, with their rights. */
+  as(caller: Caller): ContractRouterClient<C>;
+  /** Calls as the calling service itself. */
+  readonly own: ContractRouterClient<C>;
+  /** A stream route of the service, below its API root; bodies are never held whole. */
+  stream(caller: Caller, path: string, init?: StreamInit): Promise<StreamAnswer>;
+}
+
+export interface StreamInit {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: NodeJS.ReadableStream | Uint8Array;
+  readonly signal?: AbortSignal;
+}
+
+export interface StreamAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: NodeJS.ReadableStream;
+}
+
+/** A tile that a service may put on the dashboard. */
+export interface TileDeclaration {
+  readonly id: string;
+  readonly title: Localized;
+}
+
+/** What the platform knows of every service of the portal, hosted here or not. */
+export interface CatalogueEntry {
+  readonly target: TargetName;
+  readonly title: Localized;
+  readonly tiles: readonly TileDeclaration[];
+}
+
+/** What a service is given to work with; it reaches for nothing else. */
+export interface ServiceContext<N extends Needs = Needs, S extends z.ZodRawShape = z.ZodRawShape> {
+  readonly target: TargetName;
+  readonly settings: z.infer<z.ZodObject<S>>;
+  /** Public address of the portal, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Whether this is a demonstration in which nobody is real. */
+  readonly demo: boolean;
+  /** Folder for keys and files of this process. */
+  readonly dataDir: string;
+  /** Only for services with migrations; reading it elsewhere throws. */
+  readonly database: Database;
+  readonly vault: ServiceVault;
+  readonly clients: Clients<N>;
+  readonly jobs: Jobs;
+  readonly outside: OutsideFactory;
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly log: Log;
+  readonly metrics: Metrics;
+  now(): Date;
+}
+
+/** What a service brings when it is set up. */
+export interface ServiceParts {
+  /** Implementation of the contract, made with `implement(api).$context<CallContext>()`. */
+  readonly router?: Router<AnyContractRouter, CallContext>;
+  /** Handlers of other services' events. */
+  readonly subscriptions?: readonly { readonly event: EventContract; readonly handle: SubscriptionHandler }[];
+  readonly jobs?: Readonly<Record<string, JobDefinition>>;
+  /** Cron in UTC for jobs without payload. */
+  readonly schedules?: readonly { readonly job: string; readonly cron: string }[];
+  /**
+   * Raw routes. A back service's are mounted under its API root and each states `config: { access }`; the front's
+   * at the root. Called within a Fastify scope of their own.
+   */
+  readonly routes?: (app: FastifyInstance) => void | Promise<void>;
+  /** Finds the citizen behind a browser's request by its cookie; the front brings it. */
+  readonly authenticate?: Authenticate;
+  /** Rejects with the reason while the service cannot do its work. */
+  readonly ready?: () => Promise<void>;
+  readonly stop?: () => Promise<void>;
+}
+
+export interface ServiceDefinition<N extends Needs = Needs, S extends z.ZodRawShape = z.ZodRawShape> {
+  readonly target: TargetName;
+  readonly title: Localized;
+  readonly placement: Placement;
+  readonly api?: AnyContractRouter;
+  readonly needs?: N;
+  /** Own settings, upper-case names as in the environment; merged into the one schema of the portal. */
+  readonly settings?: S;
+  readonly tiles?: readonly TileDeclaration[];
+  /** Events that this service alone emits. */
+  readonly emits?: readonly EventContract[];
+  /** Folder of numbered SQL files; absent: the service keeps nothing. */
+  readonly migrations?: URL;
+  setup(context: ServiceContext<N, S>): ServiceParts | Promise<ServiceParts>;
+}
+
+/**
+ * Declares a service: the only default export of its `service.ts`.
+ *
+ * @example
+ * export default defineService({
+ *   target: 'po-be-kalendar',
+ *   title: { cs: 'Kalendář', en: 'Calendar' },
+ *   placement: 'cloud',
+ *   api: calendarApi,
+ *   needs: { dashboard: { target: 'po-be-dlazdice', api: dashboardApi } },
+ *   migrations: new URL('./migrations/', import.meta.url),
+ *   setup: ({ database, vault, clients }) => ({ router: calendarRouter({ database, vault, clients }) }),
+ * });
+ */
+export function defineService<N extends Needs = Record<never, never>, S extends z.ZodRawShape = Record<never, never>>(
+  definition: ServiceDefinition<N, S>,
+): ServiceDefinition<N, S> {
+  return definition;
+}

@@ -1,0 +1,17 @@
+/** Why something sealed does not open. */
+export type SealErrorKind =
+  | 'erased' // the citizen's key was destroyed; nothing of theirs opens again
+  | 'not-genuine' // altered, cut, or not what was sealed for this service, table, row and citizen
+  | 'unknown-key' // no such key: the citizen has none, or a key handle is too old to be trusted
+  | 'malformed'; // not something that this vault sealed, or a reference that says nothing
+
+/** Never carries what was sealed, nor whose it was. */
+export class SealError extends Error {
+  override readonly name = 'SealError';
+  readonly kind: SealErrorKind;
+
+  constructor(kind: SealErrorKind, message: string) {
+    super(`${kind}: ${message}`);
+    this.kind = kind;
+  }
+}

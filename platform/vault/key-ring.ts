@@ -1,0 +1,145 @@
+import type { KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { CitizenId } from '../ids.ts';
+import { SealError } from './errors.ts';
+import { erased } from './key-store.ts';
+import type { KeyStore } from './key-store.ts';
+import { deriveKey } from './sealing.ts';
+
+/** A citizen's key held open for a short while. All who use it share one, so that an erasure reaches them all. */
+export interface HeldKey {
+  readonly citizen: CitizenId;
+  readonly version: number;
+  /** Key for a purpose. @throws {SealError} erased; unknown-key when the key was held for too long */
+  derived(purpose: string, use: string): KeyObject;
+  /** @throws {SealError} erased */
+  mustLive(): void;
+}
+
+/** How an erasure went. */
+export interface ErasureReport {
+  /** False when the key had been destroyed before. */
+  readonly destroyed: boolean;
+  /** Processes that did not confirm in time; they stop using the key within a minute at the latest. */
+  readonly unconfirmed: number;
+}
+
+export interface KeyRing {
+  get(citizen: CitizenId): Promise<HeldKey>;
+  /** The key was destroyed: whoever holds it can use it no more. */
+  drop(citizen: CitizenId): void;
+  /** Notices of erasures come (again), from now on. */
+  trust(): void;
+  /** Notices of erasures may be missed: every key is looked up anew. */
+  distrust(): void;
+  /** Lets go of every key. */
+  clear(): void;
+}
+
+export interface KeyRingLimits {
+  /** Keys held at once. */
+  readonly max: number;
+  /** How long a key is used without asking the database again; at most 60,000. */
+  readonly ttlMs: number;
+}
+
+/** How long a key may be used that was read while notices could be missed. */
+const untrustedMs = 1_000;
+
+interface Entry extends HeldKey {
+  readonly readAt: number;
+}
+
+/** Shared by all that hold a citizen's key, also by those that the cache has let go of. */
+interface Life {
+  erased: boolean;
+}
+
+/** Keeps opened keys, most recently used ones. */
+export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
+  const ttlMs = Math.min(limits.ttlMs, 60_000);
+  const kept = new LRUCache<CitizenId, Entry>({ max: limits.max });
+  const lives = new Map<CitizenId, WeakRef<Life>>();
+  const unheld = new FinalizationRegistry<CitizenId>((citizen) => {
+    if (!lives.get(citizen)?.deref()) lives.delete(citizen);
+  });
+  const lifeOf = (citizen: CitizenId): Life => {
+    const known = lives.get(citizen)?.deref();
+    if (known) return known;
+    const life: Life = { erased: false };
+    lives.set(citizen, new WeakRef(life));
+    unheld.register(life, citizen);
+    return life;
+  };
+  // Erased is for ever, so this may only ever be right. It settles a read that began before the erasure.
+  const tombstones = new LRUCache<CitizenId, true>({ max: 10_000 });
+  const reading = new Map<CitizenId, Promise<Entry>>();
+  let trustedSince = Number.POSITIVE_INFINITY;
+
+  const fresh = (entry: Entry): boolean =>
+    performance.now() - entry.readAt < (entry.readAt >= trustedSince ? ttlMs : untrustedMs);
+
+  const read = async (citizen: CitizenId): Promise<Entry> => {
+    const readAt = performance.now();
+    const { version, key } = await store.load(citizen);
+    if (tombstones.has(citizen)) throw erased();
+    const entry = makeEntry(citizen, version, key, readAt, lifeOf(citizen), fresh);
+    kept.set(citizen, entry);
+    return entry;
+  };
+
+  return {
+    async get(citizen) {
+      if (tombstones.has(citizen)) throw erased();
+      const entry = kept.get(citizen);
+      if (entry && entry.readAt >= trustedSince && fresh(entry)) return entry;
+      const running = reading.get(citizen);
+      if (running) return running;
+      const begun = read(citizen).finally(() => reading.delete(citizen));
+      reading.set(citizen, begun);
+      return begun;
+    },
+    drop(citizen) {
+      tombstones.set(citizen, true);
+      const life = lives.get(citizen)?.deref();
+      if (life) life.erased = true;
+      kept.delete(citizen);
+    },
+    trust: () => (trustedSince = performance.now()),
+    distrust: () => (trustedSince = Number.POSITIVE_INFINITY),
+    clear() {
+      kept.clear();
+    },
+  };
+}
+
+function makeEntry(
+  citizen: CitizenId,
+  version: number,
+  root: KeyObject,
+  readAt: number,
+  life: Life,
+  fresh: (entry: Entry) => boolean,
+): Entry {
+  const keys = new LRUCache<string, KeyObject>({ max: 64 });
+  const entry: Entry = {
+    citizen,
+    version,
+    readAt,
+    derived(purpose, use) {
+      entry.mustLive();
+      if (!fresh(entry)) throw new SealError('unknown-key', 'a key held for too long; ask for it again');
+      const name = `${purpose}\0${use}`;
+      let key = keys.get(name);
+      if (!key) {
+        key = deriveKey(root, [purpose, use]);
+        keys.set(name, key);
+      }
+      return key;
+    },
+    mustLive() {
+      if (life.erased) throw erased();
+    },
+  };
+  return entry;
+}

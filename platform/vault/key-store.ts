@@ -1,0 +1,118 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { Database } from '../data/index.ts';
+import type { CitizenId } from '../ids.ts';
+import { SealError } from './errors.ts';
+import type { KeyProvider } from './key-provider.ts';
+import { associatedData, formats } from './sealing.ts';
+
+/** A citizen's data key, opened. */
+export interface OpenedKey {
+  readonly version: number;
+  readonly key: KeyObject;
+}
+
+interface KeyRow {
+  readonly version: number;
+  readonly wrapped: Buffer | null;
+  readonly kek_version: number;
+}
+
+const dataKeyBytes = 32;
+
+/** Wrapped data keys in the database. */
+export interface KeyStore {
+  /** Makes the citizen's key; does nothing when there is one. @throws {SealError} erased */
+  create(citizen: CitizenId): Promise<void>;
+  /** @throws {SealError} erased, unknown-key */
+  load(citizen: CitizenId): Promise<OpenedKey>;
+  /** Destroys the key; false when that had been done. `token` goes out with the notice to every process. */
+  destroy(citizen: CitizenId, token: string): Promise<boolean>;
+  /** A key of the portal itself, made when first asked for. @throws {SealError} when other key-encryption keys made it */
+  system(purpose: string): Promise<KeyObject>;
+}
+
+export function createKeyStore(database: Database, provider: KeyProvider): KeyStore {
+  const wrapNew = async (aad: (kek: number) => Buffer): Promise<{ kek: number; wrapped: Buffer }> => {
+    const kek = provider.currentVersion();
+    const plain = randomBytes(dataKeyBytes);
+    const wrapped = await provider.wrap(kek, plain, aad(kek));
+    plain.fill(0);
+    return { kek, wrapped };
+  };
+  const opened = async (kek: number, wrapped: Buffer, aad: Buffer): Promise<KeyObject> => {
+    const plain = await provider.unwrap(kek, wrapped, aad);
+    const key = createSecretKey(plain);
+    plain.fill(0);
+    return key;
+  };
+  const find = async (citizen: CitizenId): Promise<KeyRow | undefined> => {
+    const [row] = await database.none<KeyRow[]>('vault.key', (sql) => sql`
+      select version, wrapped, kek_version from data_key where citizen = ${citizen}`);
+    return row;
+  };
+
+  return {
+    async create(citizen) {
+      if (exists(await find(citizen))) return;
+      const { kek, wrapped } = await wrapNew((version) => citizenKeyAad(citizen, 1, version));
+      await database.none('vault.create', (sql) => sql`
+        insert into data_key (citizen, wrapped, kek_version) values (${citizen}, ${wrapped}, ${kek})
+        on conflict do nothing`);
+      exists(await find(citizen));
+    },
+    async load(citizen) {
+      const row = await find(citizen);
+      if (!row) throw new SealError('unknown-key', 'this citizen has no key');
+      if (!row.wrapped) throw erased();
+      const aad = citizenKeyAad(citizen, row.version, row.kek_version);
+      return { version: row.version, key: await opened(row.kek_version, row.wrapped, aad) };
+    },
+    async destroy(citizen, token) {
+      return database.transaction(null, 'vault.erase', async (sql) => {
+        await sql`select set_config('portal.erasure', ${token}, true)`;
+        // A citizen who never had a key gets none from now on either.
+        const done = await sql`
+          insert into data_key as k (citizen, kek_version, erased_at) values (${citizen}, 0, now())
+          on conflict (citizen) do update set wrapped = null, erased_at = now() where k.erased_at is null`;
+        return done.count > 0;
+      });
+    },
+    async system(purpose) {
+      const read = async (): Promise<KeyRow | undefined> => {
+        const [row] = await database.none<KeyRow[]>('vault.system', (sql) => sql`
+          select 1 as version, wrapped, kek_version from system_key where purpose = ${purpose}`);
+        return row;
+      };
+      let row = await read();
+      if (!row) {
+        const { kek, wrapped } = await wrapNew((version) => systemKeyAad(purpose, version));
+        await database.none('vault.system.create', (sql) => sql`
+          insert into system_key (purpose, wrapped, kek_version) values (${purpose}, ${wrapped}, ${kek})
+          on conflict do nothing`);
+        row = await read();
+      }
+      if (!row?.wrapped) throw new SealError('unknown-key', 'a key of the portal itself is missing');
+      return opened(row.kek_version, row.wrapped, systemKeyAad(purpose, row.kek_version));
+    },
+  };
+}
+
+export function erased(): SealError {
+  return new SealError('erased', "the citizen's key was destroyed");
+}
+
+function exists(row: KeyRow | undefined): boolean {
+  if (row && !row.wrapped) throw erased();
+  return row !== undefined;
+}
+
+/** What a citizen's wrapped key is bound to. */
+export function citizenKeyAad(citizen: string, version: number, kekVersion: number): Buffer {
+  return associatedData(formats.wrappedKey, version, ['citizen', citizen, String(kekVersion)]);
+}
+
+/** What a wrapped key of the portal itself is bound to. */
+export function systemKeyAad(purpose: string, kekVersion: number): Buffer {
+  return associatedData(formats.wrappedKey, 0, ['system', purpose, String(kekVersion)]);
+}

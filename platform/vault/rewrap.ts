@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from '../data/index.ts';
+import type { KeyProvider } from './key-provider.ts';
+import { citizenKeyAad, systemKeyAad } from './key-store.ts';
+
+/** What a re-wrapping did. */
+export interface RewrapReport {
+  readonly rewrapped: number;
+  /** Keys that the provider could not unwrap; they stay as they are. */
+  readonly failed: number;
+}
+
+interface WrappedKey {
+  readonly id: string;
+  readonly version: number;
+  readonly wrapped: Buffer;
+  readonly kek_version: number;
+}
+
+const batchSize = 200;
+const firstId = '00000000-0000-0000-0000-000000000000';
+const othersMs = 30_000;
+
+/**
+ * Wraps every data key anew with the current key-encryption key; records are not touched, and readers never wait. In
+ * batches, each on its own: what is done stays done when it is broken off. Two that run share the work.
+ */
+export async function rewrap(database: Database, provider: KeyProvider): Promise<RewrapReport> {
+  const current = provider.currentVersion();
+  let rewrapped = await rewrapSystem(database, provider, current);
+  let failed = 0;
+  for (const deadline = Date.now() + othersMs; ; await wait(100)) {
+    failed = 0;
+    for (let after = firstId; ; ) {
+      const batch = await rewrapBatch(database, provider, current, after);
+      rewrapped += batch.done;
+      failed += batch.failed;
+      if (batch.last === undefined) break;
+      after = batch.last;
+    }
+    // What another run holds just now was passed over; it may also have been broken off.
+    const [left] = await database.none<{ count: number }[]>('vault.rewrap.left', (sql) => sql`
+      select count(*) as count from data_key where wrapped is not null and kek_version <> ${current}`);
+    if ((left?.count ?? 0) <= failed || Date.now() > deadline) return { rewrapped, failed: left?.count ?? 0 };
+  }
+}
+
+async function rewrapBatch(database: Database, provider: KeyProvider, current: number, after: string) {
+  return database.transaction(null, 'vault.rewrap', async (sql) => {
+    const rows = await sql<WrappedKey[]>`
+      select citizen as id, version, wrapped, kek_version from data_key
+      where wrapped is not null and kek_version <> ${current} and citizen > ${after}
+      order by citizen limit ${batchSize} for update skip locked`;
+    const results = await Promise.allSettled(
+      rows.map(async (row) => {
+        const aad = (kek: number): Buffer => citizenKeyAad(row.id, row.version, kek);
+        return { id: row.id, wrapped: (await again(provider, row, current, aad)).toString('base64') };
+      }),
+    );
+    const done = results.filter((result) => result.status === 'fulfilled').map((result) => result.value);
+    if (done.length > 0) {
+      await sql`
+        update data_key k set wrapped = decode(n.wrapped, 'base64'), kek_version = ${current}
+        from unnest(${done.map((row) => row.id)}::uuid[], ${done.map((row) => row.wrapped)}::text[]) as n (citizen, wrapped)
+        where k.citizen = n.citizen`;
+    }
+    return { done: done.length, failed: rows.length - done.length, last: rows.at(-1)?.id };
+  });
+}
+
+async function rewrapSystem(database: Database, provider: KeyProvider, current: number): Promise<number> {
+  return database.transaction(null, 'vault.rewrap.system', async (sql) => {
+    const rows = await sql<WrappedKey[]>`
+      select purpose as id, 0 as version, wrapped, kek_version from system_key
+      where kek_version <> ${current} order by purpose for update`;
+    for (const row of rows) {
+      const wrapped = await again(provider, row, current, (kek) => systemKeyAad(row.id, kek));
+      await sql`update system_key set wrapped = ${wrapped}, kek_version = ${current} where purpose = ${row.id}`;
+    }
+    return rows.length;
+  });
+}
+
+async function again(provider: KeyProvider, row: WrappedKey, to: number, aad: (kek: number) => Buffer): Promise<Buffer> {
+  const plain = await provider.unwrap(row.kek_version, row.wrapped, aad(row.kek_version));
+  const wrapped = await provider.wrap(to, plain, aad(to));
+  plain.fill(0);
+  return wrapped;
+}

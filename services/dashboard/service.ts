@@ -1,0 +1,16 @@
+import { defineService } from '#platform/service.ts';
+import { dashboardApi } from './api.ts';
+import { tilesOf } from './layout.ts';
+import { dashboardRouter } from './router.ts';
+import { createBoardStore } from './store.ts';
+
+export default defineService({
+  target: 'po-be-dlazdice',
+  title: { cs: 'Dlaždice', en: 'Tiles' },
+  placement: 'cloud',
+  api: dashboardApi,
+  migrations: new URL('./migrations/', import.meta.url),
+  setup: ({ database, vault, catalogue }) => ({
+    router: dashboardRouter(createBoardStore(database, vault), tilesOf(catalogue)),
+  }),
+});

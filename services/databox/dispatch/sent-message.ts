@@ -1,0 +1,31 @@
+import type { DraftContent } from '../drafts/draft.ts';
+import type { BoxAbout } from '../isds/credential.ts';
+import type { Details, Summary } from '../messages/record.ts';
+
+/** A message just accepted, as it stands among the sent ones until its signed form has been fetched. */
+export function sentMessage(messageId: string, content: DraftContent, sender: BoxAbout, mark: string): { summary: Summary; details: Details } {
+  const recipientBox = content.recipientBox.trim().toLowerCase();
+  const orNull = (text: string) => (text === '' ? null : text);
+  return {
+    summary: {
+      messageId,
+      subject: content.subject,
+      counterparty: content.recipientName || recipientBox,
+      counterpartyBox: recipientBox,
+      references: [content.senderRefNumber, content.recipientRefNumber, mark].filter((one) => one !== ''),
+    },
+    details: {
+      sender: { boxId: sender.boxId, name: sender.name, address: sender.address },
+      recipient: { boxId: recipientBox, name: content.recipientName, address: '' },
+      toHands: orNull(content.toHands),
+      senderRefNumber: orNull(content.senderRefNumber),
+      senderIdent: mark,
+      recipientRefNumber: orNull(content.recipientRefNumber),
+      recipientIdent: null,
+      legalTitle: null,
+      personalDelivery: content.personalDelivery,
+      attachments: [],
+      authenticity: null,
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { implement } from '@orpc/server';
+import type { CallContext } from '#platform/service.ts';
+import { databoxApi } from './api.ts';
+import { boxProcedures } from './boxes/procedures.ts';
+import { dispatchProcedures } from './dispatch/procedures.ts';
+import { draftProcedures } from './drafts/procedures.ts';
+import { messageProcedures } from './messages/procedures.ts';
+import type { Parts } from './parts.ts';
+
+/** The whole contract, put together from the rooms. */
+export function databoxRouter(parts: Parts) {
+  return implement(databoxApi)
+    .$context<CallContext>()
+    .router({
+      ...boxProcedures(parts),
+      messages: messageProcedures(parts),
+      drafts: draftProcedures(parts),
+      dispatches: dispatchProcedures(parts),
+    });
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { defineService } from '#platform/service.ts';
+import { dashboardApi } from '#services/dashboard/api.ts';
+import { databoxApi, databoxEvents } from './api.ts';
+import { createParts } from './assembly.ts';
+import { databoxJobs } from './background.ts';
+import { target } from './jobs.ts';
+import type { DispatchParts } from './dispatch/runner.ts';
+import { databoxRouter } from './router.ts';
+import { databoxSettings } from './settings.ts';
+import { streamRoutes } from './streams.ts';
+import { tileId, tileTitle } from './tile.ts';
+
+/**
+ * Data boxes: received, sent, archive, write, attachments, delivery, several boxes; over ISDS.
+ *
+ * @param options.step called between the steps of sending; for tests that end the process there
+ */
+export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
+  defineService({
+    target,
+    title: { cs: 'Datová schránka', en: 'Data box' },
+    // Next to the state's own systems: ISDS takes connections of registered certificates only.
+    placement: 'datacentre',
+    api: databoxApi,
+    needs: { dashboard: { target: 'po-be-dlazdice', api: dashboardApi } },
+    settings: databoxSettings,
+    tiles: [{ id: tileId, title: tileTitle }],
+    emits: Object.values(databoxEvents),
+    migrations: new URL('./migrations/', import.meta.url),
+    setup(context) {
+      const { settings } = context;
+      const anchors = settings.ISDS_TRUST_FILE === undefined ? [] : [readFileSync(settings.ISDS_TRUST_FILE, 'utf8')];
+      const parts = createParts({ ...context, trust: { anchors } });
+      return {
+        router: databoxRouter(parts),
+        jobs: databoxJobs({ ...parts, ...options }, context.clients.dashboard),
+        routes: streamRoutes(parts),
+        stop: () => parts.gateway.stop(),
+      };
+    },
+  });
+
+export default databoxService();

@@ -1,0 +1,77 @@
+-- Who a pseudonym of the national identity is here. Only a keyed digest of the pseudonym is kept; the reference is
+-- not named "citizen", because it must be found before anybody's scope is known.
+create table known_pseudonym (
+  digest bytea primary key,
+  holder uuid not null
+);
+
+-- Sign-ins under way: sealed by the portal's own key, for there is no citizen yet.
+create table pending_sign_in (
+  ticket_digest bytea primary key,
+  sealed bytea not null,
+  expires_at timestamptz not null
+);
+create index on pending_sign_in (expires_at);
+
+-- What SAML needs remembered: requests sent, assertions used.
+create table saml_memory (
+  kind text not null check (kind in ('request', 'assertion')),
+  id text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  primary key (kind, id)
+);
+create index on saml_memory (expires_at);
+
+create table person (
+  citizen uuid primary key,
+  sealed bytea not null,
+  created_at timestamptz not null default now(),
+  seen_at timestamptz not null default now()
+);
+call platform.citizen_scoped('person');
+
+-- What the citizen agreed to and when; the text of each version is in the code.
+create table consent (
+  citizen uuid not null,
+  version text not null,
+  given_at timestamptz not null default now(),
+  primary key (citizen, version)
+);
+call platform.citizen_scoped('consent');
+
+create table session (
+  citizen uuid not null,
+  id uuid not null,
+  sealed bytea not null,
+  started_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  idle_ends_at timestamptz not null,
+  ends_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (citizen, id)
+);
+call platform.citizen_scoped('session');
+
+-- The way from a cookie's secret, or from a session of the national identity, to a session here: digests only.
+create table session_key (
+  token_digest bytea primary key,
+  provider_digest bytea not null,
+  holder uuid not null,
+  session uuid not null unique,
+  ends_at timestamptz not null
+);
+create index on session_key (provider_digest);
+create index on session_key (ends_at);
+
+-- What happened around sign-ins. The sealed part is that of the sign-in, so it is bound to the session's id.
+create table history (
+  citizen uuid not null,
+  session uuid not null,
+  at timestamptz not null,
+  what text not null check (what in ('signed-in', 'signed-out', 'session-ended', 'session-expired')),
+  sealed bytea not null,
+  primary key (citizen, session, what)
+);
+call platform.citizen_scoped('history');
+create index on history (citizen, at desc);

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { job } from '#platform/events/index.ts';
+import { defineService } from '#platform/service.ts';
+import { identityApi, identityEvents } from './api.ts';
+import { createProvider } from './provider.ts';
+import { identityRouter } from './router.ts';
+import { identitySettings } from './settings.ts';
+import { createSignIn } from './sign-in.ts';
+import { createSignOut } from './sign-out.ts';
+import { createPendingStore } from './store/pending.ts';
+import { createPeopleStore } from './store/people.ts';
+import { createSamlMemory } from './store/saml-memory.ts';
+import { createSessionStore } from './store/sessions.ts';
+
+export default defineService({
+  target: 'po-be-identita',
+  title: { cs: 'Identita', en: 'Identity' },
+  placement: 'cloud',
+  api: identityApi,
+  settings: identitySettings,
+  emits: Object.values(identityEvents),
+  migrations: new URL('./migrations/', import.meta.url),
+  setup({ database, vault, settings, outside, publicUrl, dataDir, log, now }) {
+    const requests = createSamlMemory(database);
+    const pending = createPendingStore(database, vault);
+    const people = createPeopleStore(database, vault);
+    const sessions = createSessionStore(database, vault, {
+      idleMs: settings.SESSION_IDLE_MINUTES * 60_000,
+      absoluteMs: settings.SESSION_ABSOLUTE_HOURS * 3_600_000,
+    });
+    const provider = createProvider({
+      metadataUrl: settings.NIA_METADATA_URL,
+      serviceUrl: settings.NIA_SERVICE_URL ?? publicUrl,
+      publicUrl,
+      keyFile: settings.NIA_KEY_FILE ?? join(dataDir, 'nia.pem'),
+      clockSkewMs: settings.NIA_CLOCK_SKEW_SECONDS * 1000,
+      requests,
+      outside: outside({ system: 'nia' }),
+      now,
+    });
+    return {
+      router: identityRouter({
+        signIn: createSignIn({ provider, pending, people, sessions, log, now }),
+        signOut: createSignOut({ provider, sessions, log, now }),
+        sessions,
+        provider,
+        now,
+      }),
+      jobs: {
+        tidy: job({
+          schema: z.unknown(),
+          run: async () => {
+            await Promise.all([requests.forgetExpired(), pending.forgetExpired()]);
+            for (const session of await sessions.overdue(now())) await sessions.expire(session);
+          },
+        }),
+      },
+      schedules: [{ job: 'tidy', cron: '*/10 * * * *' }],
+    };
+  },
+});

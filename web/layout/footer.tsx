@@ -1,0 +1,36 @@
+import { Csrf } from '../components/form.tsx';
+import type { PageView } from '../render.ts';
+import { themes } from '../visit.ts';
+
+/** What this site is and is not, statements the law asks for, appearance. */
+export function Footer({ p }: { p: PageView }) {
+  return (
+    <footer class="footer">
+      <div class="gov-container footer__grid">
+        <div>
+          <p class="footer__name">{p.t.portal}</p>
+          <p>{p.t.notState}</p>
+        </div>
+        <nav aria-label={p.t.footer}>
+          <ul class="plain">
+            <li><a href={p.href('/o-portalu')}>{p.t.about}</a></li>
+            <li><a href={p.href('/soukromi')}>{p.t.privacy}</a></li>
+            <li><a href={p.href('/pristupnost')}>{p.t.accessibility}</a></li>
+          </ul>
+        </nav>
+        <form class="theme" method="post" action={p.href('/vzhled')}>
+          <Csrf p={p} />
+          <input type="hidden" name="zpet" value={p.path} />
+          <fieldset>
+            <legend>{p.t.theme}</legend>
+            {themes.map((theme) => (
+              <button class="theme__choice" type="submit" name="vzhled" value={theme} aria-pressed={theme === p.theme ? 'true' : 'false'}>
+                {p.t.themes[theme]}
+              </button>
+            ))}
+          </fieldset>
+        </form>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,72 @@
+import { Csrf } from '../components/form.tsx';
+import { inLanguage } from '../i18n.ts';
+import type { PageView } from '../render.ts';
+import { navigation, type Section } from './navigation.ts';
+
+/** Word mark, language, who is signed in, main navigation. */
+export function Header({ p, section }: { p: PageView; section: Section | undefined }) {
+  return (
+    <header class="header">
+      <div class="gov-container header__bar">
+        <a class="mark" href={p.href(p.session ? '/prehled' : '/')}>
+          <Mark />
+          <span>{p.t.portal}</span>
+        </a>
+        <div class="header__side">
+          <LanguageSwitch p={p} />
+          {p.session ? <Person p={p} /> : <a class="gov-button gov-button--small" href={p.href('/prihlaseni')}>{p.t.signIn}</a>}
+        </div>
+      </div>
+      {p.session && (
+        <nav class="navigation" aria-label={p.t.navigation}>
+          <ul class="gov-container">
+            {navigation.map((item) => (
+              <li>
+                <a href={p.href(item.path)} aria-current={item.section === section ? 'true' : undefined}>
+                  {item.label(p.t)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </header>
+  );
+}
+
+/** An open door: the portal's own sign, no symbol of the state. */
+function Mark() {
+  return (
+    <svg class="mark__sign" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+      <rect class="mark__ground" width="32" height="32" rx="8" />
+      <path class="mark__door" d="M9 26V14a7 7 0 0 1 14 0v12h-3.6V14a3.4 3.4 0 0 0-6.8 0v12z" />
+      <circle class="mark__knob" cx="16" cy="24" r="2.2" />
+    </svg>
+  );
+}
+
+function LanguageSwitch({ p }: { p: PageView }) {
+  const other = p.lang === 'cs' ? 'en' : 'cs';
+  return (
+    <a class="header__link" href={inLanguage(other, p.path)} lang={other} hreflang={other} title={p.t.otherLanguageTitle}>
+      {p.t.otherLanguage}
+    </a>
+  );
+}
+
+function Person({ p }: { p: PageView }) {
+  return (
+    <>
+      <span class="header__person">
+        <span class="visually-hidden">{p.t.signedInAs} </span>
+        {p.session!.givenName} {p.session!.familyName}
+      </span>
+      <form method="post" action={p.href('/odhlaseni')}>
+        <Csrf p={p} />
+        <button class="gov-button gov-button--small gov-button--outlined" type="submit">
+          {p.t.signOut}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+const typesCs: Record<number, string> = { 40: 'fyzická osoba', 30: 'podnikající fyzická osoba', 31: 'advokát', 32: 'daňový poradce', 33: 'insolvenční správce', 20: 'právnická osoba', 10: 'orgán veřejné moci' };
+const typesEn: Record<number, string> = { 40: 'natural person', 30: 'self-employed person', 31: 'attorney', 32: 'tax adviser', 33: 'insolvency administrator', 20: 'legal person', 10: 'public authority' };
+
+export const texts = defineTexts({
+  cs: {
+    lede: 'Datové schránky, které portál smí používat za vás.',
+    type: 'Druh',
+    types: typesCs,
+    otherType: 'jiná schránka',
+    id: 'ID schránky',
+    connectedAt: 'Připojena',
+    asOf: 'Naposledy odpověděla',
+    never: 'zatím nikdy',
+    unread: 'Nepřečtené',
+    refresh: 'Zkontrolovat nové zprávy',
+    refreshed: 'Ptáme se datových schránek na nové zprávy. Objeví se samy, jakmile přijdou.',
+    refreshedAlready: 'Na nové zprávy jsme se ptali před chvílí. Zkuste to prosím později.',
+    disconnect: 'Odpojit',
+    disconnected: 'Schránka je odpojená.',
+    states: { ok: 'Připojená', late: 'Opožďuje se', down: 'Neodpovídá' },
+    reconnect: 'Je třeba připojit znovu',
+    confirmTitle: (name: string) => `Odpojit schránku ${name}?`,
+    confirmText: 'Portál přestane stahovat nové zprávy a odesílat z této schránky. Ve schránce samé se nic nezmění a připojit ji můžete kdykoli znovu.',
+    confirm: 'Odpojit schránku',
+    another: 'Připojit další schránku',
+    none: 'Nemáte připojenou žádnou schránku',
+  },
+  en: {
+    lede: 'Data boxes that the portal may use for you.',
+    type: 'Kind',
+    types: typesEn,
+    otherType: 'another box',
+    id: 'Box ID',
+    connectedAt: 'Connected',
+    asOf: 'Last answered',
+    never: 'never yet',
+    unread: 'Unread',
+    refresh: 'Check for new messages',
+    refreshed: 'We are asking for new messages. They will appear by themselves when they come.',
+    refreshedAlready: 'We asked for new messages a moment ago. Please try later.',
+    disconnect: 'Disconnect',
+    disconnected: 'The box is disconnected.',
+    states: { ok: 'Connected', late: 'Late', down: 'Does not answer' },
+    reconnect: 'Needs connecting again',
+    confirmTitle: (name) => `Disconnect the box ${name}?`,
+    confirmText: 'The portal will stop fetching new messages and sending from this box. Nothing changes in the box itself, and you can connect it again at any time.',
+    confirm: 'Disconnect the box',
+    another: 'Connect another box',
+    none: 'You have no box connected',
+  },
+});

@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Folder } from '#services/databox/api.ts';
+import { textOf } from '../../../forms.ts';
+import { goTo, show } from '../../../render.ts';
+import { orDown } from '../../../services.ts';
+import type { PageRoutes } from '../../../site.ts';
+import { loadFrame } from '../load.ts';
+import { listPage } from './page.tsx';
+import { folderPaths, readListQuery, toInput } from './query.ts';
+
+const citizen = { config: { access: 'citizen' } } as const;
+const notes = { pripojeno: 'connected', smazano: 'erased', archivovano: 'archived' } as const;
+
+/** `/datova-schranka` and its folders: lists with search, filters and paging. */
+export const routes: PageRoutes = (app, site) => {
+  app.get('/datova-schranka', citizen, (request, reply) => goTo(request, reply, '/datova-schranka/prijate'));
+
+  for (const [folder, path] of Object.entries(folderPaths) as [Folder, string][]) {
+    const list = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const asked = readListQuery(request.method === 'POST' ? request.body : { ...(request.query as object), hledat: '' });
+      const databox = site.clients.databox.as(request.caller);
+      const [frame, found, dispatches] = await Promise.all([
+        loadFrame(request, site, folder),
+        orDown(databox.messages.list(toInput(folder, asked))),
+        folder === 'sent' ? orDown(databox.dispatches.list()) : [],
+      ]);
+      const note = notes[textOf(request.query, 'hotovo') as keyof typeof notes] ?? null;
+      const onTheWay = (dispatches ?? []).filter((dispatch) => dispatch.state !== 'accepted');
+      return show(request, reply, site, listPage({ folder, frame, list: found, asked, dispatches: onTheWay, note }));
+    };
+    app.get(path, citizen, list);
+    app.post(path, citizen, list);
+  }
+};

@@ -1,0 +1,90 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { h, type ComponentChild } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { SessionView } from '#services/identity/api.ts';
+import { csrfToken } from './csrf.ts';
+import { inLanguage, withoutLanguage } from './i18n.ts';
+import { common, type Common } from './i18n/common.ts';
+import type { Lang } from './i18n/texts.ts';
+import { Document } from './layout/document.tsx';
+import type { Section } from './layout/navigation.ts';
+import type { Site } from './site.ts';
+import { formSecret, type Theme } from './visit.ts';
+
+/** What a view knows of the request it is rendered for. */
+export interface PageView {
+  readonly lang: Lang;
+  readonly t: Common;
+  /** Address of this page without language, with its query. */
+  readonly path: string;
+  /** Address of a page of the portal in the language of this one; takes the Czech one. */
+  href(path: string): string;
+  /** Token of the forms of this page. */
+  readonly csrf: string;
+  readonly session: SessionView | null;
+  readonly theme: Theme;
+  readonly site: Site;
+  readonly now: Date;
+  readonly requestId: string;
+}
+
+/** A step of the way from the front page to here. */
+export interface Crumb {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** A page: what the layout needs to know, and what stands in it. */
+export interface Page {
+  title(p: PageView): string;
+  /** Between the overview and this page; without it no breadcrumbs are shown. */
+  crumbs?(p: PageView): readonly Crumb[];
+  readonly section?: Section;
+  /** Text column instead of the full width. */
+  readonly narrow?: boolean;
+  /** The page may not stand in an index. */
+  readonly errors?: boolean;
+  /** Asks itself again after so many seconds when scripts are off, at this address. */
+  readonly refresh?: { readonly seconds: number; readonly path: string };
+  /** Address to link this page by, when its own cannot be asked for with GET. */
+  readonly at?: string;
+  /** Goes to another site at once. */
+  readonly leaveTo?: string;
+  body(p: PageView): ComponentChild;
+}
+
+/** View of a request, for rendering. */
+export function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, at?: string): PageView {
+  const { lang, theme, session } = request.visit;
+  return {
+    lang,
+    theme,
+    session,
+    site,
+    t: common[lang],
+    path: at ?? withoutLanguage(request.originalUrl),
+    href: (path) => inLanguage(lang, path),
+    csrf: csrfToken(formSecret(request, reply, site)),
+    now: site.now(),
+    requestId: request.id,
+  };
+}
+
+/** The whole document of a page. */
+export function render(page: Page, p: PageView): string {
+  return `<!DOCTYPE html>${renderToString(h(Document, { page, p }))}`;
+}
+
+/** Answers with a page. */
+export function show(request: FastifyRequest, reply: FastifyReply, site: Site, page: Page, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('vary', 'cookie')
+    .send(render(page, viewOf(request, reply, site, page.at)));
+}
+
+/** After a form has been dealt with: the browser asks for a page of the portal, in the language of the request. */
+export function goTo(request: FastifyRequest, reply: FastifyReply, path: string): FastifyReply {
+  return reply.redirect(inLanguage(request.visit.lang, path), 303);
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localPath } from './forms.ts';
+import type { Lang } from './i18n/texts.ts';
+import type { Site } from './site.ts';
+
+/** Binds an unfinished sign-in to this browser; the language comes along, since the answer comes to one address. */
+export function bindTicket(reply: FastifyReply, site: Site, { lang, ticket }: { lang: Lang; ticket: string }): void {
+  site.cookies.set(reply, 'ticket', `${lang}.${ticket}`);
+}
+
+/** What `bindTicket` left; without a ticket identity will refuse the answer. */
+export function readTicket(request: FastifyRequest, site: Site): { lang: Lang; ticket: string | undefined } {
+  const [, lang, ticket] = /^(cs|en)\.(.+)$/.exec(site.cookies.read(request.cookies, 'ticket') ?? '') ?? [];
+  return { lang: (lang as Lang | undefined) ?? request.visit.lang, ticket };
+}
+
+/** Puts the new session into the browser (always a new token, so none can be fixed beforehand) and goes on. */
+export function startSession(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  site: Site,
+  started: { token: string; returnTo: string },
+): FastifyReply {
+  if (request.visit.token) site.sessions.forget(request.visit.token);
+  site.cookies.set(reply, 'session', started.token);
+  site.cookies.clear(reply, 'visit');
+  site.cookies.clear(reply, 'consent');
+  return reply.redirect(localPath(started.returnTo, '/prehled'), 303);
+}
