@@ -28,7 +28,7 @@ export function registerControl(app: FastifyInstance, context: SimulatorContext,
   });
   app.setErrorHandler(async (error, _request, reply) => {
     const known = error instanceof FaultError || error instanceof RangeError;
-    const status = known ? 400 : (error as { statusCode?: number }).statusCode ?? 500;
+    const status = known ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status >= 500) context.log.error({ err: error }, 'control request failed');
     return reply.code(status).send({ error: status >= 500 ? 'internal error' : (error as Error).message });
   });

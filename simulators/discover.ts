@@ -7,11 +7,11 @@ import type { SimulatedSystem } from './system.ts';
 const HERE = import.meta.dirname;
 
 /** Names of the systems that are there, sorted. */
-export function systemNames(): string[] {
+function systemNames(): string[] {
   return readdirSync(HERE, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(HERE, entry.name, 'plugin.ts')))
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
 }
 
 /**
@@ -22,12 +22,13 @@ export function systemNames(): string[] {
 export async function loadSystems(names: readonly string[] = systemNames()): Promise<SimulatedSystem[]> {
   const known = systemNames();
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new Error(`there is no simulated system "${unknown}"; there are: ${known.join(', ')}`);
+  if (unknown !== undefined)
+    throw new Error(`there is no simulated system "${unknown}"; there are: ${known.join(', ')}`);
   return Promise.all(names.map(loadSystem));
 }
 
 async function loadSystem(name: string): Promise<SimulatedSystem> {
-  const module = await import(pathToFileURL(join(HERE, name, 'plugin.ts')).href) as { default?: SimulatedSystem };
+  const module = (await import(pathToFileURL(join(HERE, name, 'plugin.ts')).href)) as { default?: SimulatedSystem };
   const system = module.default;
   if (system === undefined || system.name !== name || !system.prefix.startsWith('/')) {
     throw new Error(`simulators/${name}/plugin.ts does not export a system named "${name}" by default`);

@@ -12,7 +12,14 @@ import type { Pki } from './pki/index.ts';
 import type { LetterSource, Population } from './population/types.ts';
 import { START_PAGE_POLICY, startPage } from './start-page.ts';
 import { openStore } from './store.ts';
-import type { SharedRegistry, SharedServices, SimulatedClock, SimulatedSystem, SimulatorContext, SimulatorStore } from './system.ts';
+import type {
+  SharedRegistry,
+  SharedServices,
+  SimulatedClock,
+  SimulatedSystem,
+  SimulatorContext,
+  SimulatorStore,
+} from './system.ts';
 import { listenTls } from './tls.ts';
 
 export interface SimulatorOptions {
@@ -71,25 +78,42 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   const store = openStore(options.dataDir);
   const app = Fastify({
     logger: { level: options.logLevel ?? 'warn', stream: process.stderr },
-    logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: true, keepAliveTimeout: 72_000, requestTimeout: 120_000,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    keepAliveTimeout: 72_000,
+    requestTimeout: 120_000,
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '/' }) => underPrefix(systems, url),
   });
   try {
     const [pki, population] = await Promise.all([openPki(options.dataDir), madePopulation(options.population)]);
-    const letters = options.letters ?? await madeLetters(population);
+    const letters = options.letters ?? (await madeLetters(population));
     const address = { url: options.publicUrl ?? '' };
     const context: SimulatorContext = {
-      population, letters, store, pki, faults, log: app.log, publicUrl: () => address.url,
-      clock: keptClock(store, options.now), shared: createShared(),
+      population,
+      letters,
+      store,
+      pki,
+      faults,
+      log: app.log,
+      publicUrl: () => address.url,
+      clock: keptClock(store, options.now),
+      shared: createShared(),
     };
     await registerSystems(app, systems, context);
     registerStartPage(app, systems, context);
     await app.register(async (control) => registerControls(control, context, systems), { prefix: '/_control' });
     const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port });
     address.url ||= url;
-    const tls = options.tls && await listenTls(app, pki, options.host ?? '127.0.0.1', options.tls.port);
+    const tls = options.tls && (await listenTls(app, pki, options.host ?? '127.0.0.1', options.tls.port));
     return {
-      url, faults, population, letters, pki, systems, clock: context.clock,
+      url,
+      faults,
+      population,
+      letters,
+      pki,
+      systems,
+      clock: context.clock,
       ...(tls ? { tlsUrl: tls.url } : {}),
       trust: await collectTrust(systems, context),
       async stop() {
@@ -110,30 +134,56 @@ async function chosenSystems(chosen: SimulatorOptions['systems']): Promise<Simul
   return [...loaded, ...chosen.filter((one) => typeof one !== 'string')];
 }
 
-async function registerSystems(app: FastifyInstance, systems: readonly SimulatedSystem[], context: SimulatorContext): Promise<void> {
+async function registerSystems(
+  app: FastifyInstance,
+  systems: readonly SimulatedSystem[],
+  context: SimulatorContext,
+): Promise<void> {
   for (const system of systems) {
-    await app.register(async (scope) => {
-      applyFaults(scope, system.name, context.faults, system.maintenance?.bind(system));
-      await system.register(scope, context);
-    }, { prefix: system.prefix });
+    await app.register(
+      async (scope) => {
+        applyFaults(scope, system.name, context.faults, system.maintenance?.bind(system));
+        await system.register(scope, context);
+      },
+      { prefix: system.prefix },
+    );
   }
 }
 
-function registerStartPage(app: FastifyInstance, systems: readonly SimulatedSystem[], context: SimulatorContext): void {
-  app.get('/', async (_request, reply) => reply
-    .headers({ 'content-security-policy': START_PAGE_POLICY, 'x-content-type-options': 'nosniff' })
-    .type('text/html; charset=utf-8')
-    .send(startPage({ systems, people: context.population.size, now: context.clock.now() })));
+/** Where a path at the root is really served. */
+function underPrefix(systems: readonly SimulatedSystem[], url: string): string {
+  const system = systems.find(({ rootPaths }) => rootPaths?.some((path) => url.startsWith(path)));
+  return system ? system.prefix + url : url;
 }
 
-async function registerControls(app: FastifyInstance, context: SimulatorContext, systems: readonly SimulatedSystem[]): Promise<void> {
-  registerControl(app, context, systems.map((system) => system.name));
+function registerStartPage(app: FastifyInstance, systems: readonly SimulatedSystem[], context: SimulatorContext): void {
+  app.get('/', async (_request, reply) =>
+    reply
+      .headers({ 'content-security-policy': START_PAGE_POLICY, 'x-content-type-options': 'nosniff' })
+      .type('text/html; charset=utf-8')
+      .send(startPage({ systems, people: context.population.size, now: context.clock.now() })),
+  );
+}
+
+async function registerControls(
+  app: FastifyInstance,
+  context: SimulatorContext,
+  systems: readonly SimulatedSystem[],
+): Promise<void> {
+  registerControl(
+    app,
+    context,
+    systems.map((system) => system.name),
+  );
   for (const system of systems) {
     await app.register(async (scope) => system.control?.(scope, context), { prefix: `/${system.name}` });
   }
 }
 
-async function collectTrust(systems: readonly SimulatedSystem[], context: SimulatorContext): Promise<Simulators['trust']> {
+async function collectTrust(
+  systems: readonly SimulatedSystem[],
+  context: SimulatorContext,
+): Promise<Simulators['trust']> {
   const parts = await Promise.all(systems.map(async (system) => system.trust?.(context) ?? {}));
   return Object.assign({ isdsCa: context.pki.trustPem() }, ...parts) as Simulators['trust'];
 }
@@ -141,16 +191,26 @@ async function collectTrust(systems: readonly SimulatedSystem[], context: Simula
 /** The clock's offset outlives a restart, as do the things that happened in its time. */
 function keptClock(store: SimulatorStore, base: (() => Date) | undefined): SimulatedClock {
   const database = store.open('clock');
-  database.exec('CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), offset REAL NOT NULL) STRICT');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), offset REAL NOT NULL) STRICT',
+  );
   const kept = database.prepare('SELECT offset FROM clock').get() as { offset: number } | undefined;
-  const keep = database.prepare('INSERT INTO clock VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET offset = excluded.offset');
-  return createClock({ ...(base ? { base } : {}), offset: kept?.offset ?? 0, onOffset: (offset) => void keep.run(offset) });
+  const keep = database.prepare(
+    'INSERT INTO clock VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET offset = excluded.offset',
+  );
+  return createClock({
+    ...(base ? { base } : {}),
+    offset: kept?.offset ?? 0,
+    onOffset: (offset) => void keep.run(offset),
+  });
 }
 
 function createShared(): SharedRegistry {
   const services: Partial<SharedServices> = {};
   return {
-    provide: (key, service) => { services[key] = service; },
+    provide: (key, service) => {
+      services[key] = service;
+    },
     get: (key) => services[key],
   };
 }

@@ -7,8 +7,7 @@ h1{font-size:1.5rem}.note{border-left:.4rem solid #b3261e;padding:.2rem 1rem;bac
 a{color:#254a9e}@media(prefers-color-scheme:dark){body{color:#eee;background:#16181d}.note{background:#2b1a1a}a{color:#9db8ff}}`;
 
 /** Content-Security-Policy that allows the page its own style and nothing else. */
-export const START_PAGE_POLICY =
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export const START_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** What the page tells. */
 export interface StartPageFacts {
@@ -19,8 +18,13 @@ export interface StartPageFacts {
 
 /** HTML of the page; UTF-8. */
 export function startPage({ systems, people, now }: StartPageFacts): string {
-  const list = (language: 'cs' | 'en'): string => systems
-    .map((system) => `<li><a href="${system.prefix}/">${escapeHtml(system.title[language])}</a> <code>${system.prefix}</code></li>`).join('');
+  const list = (language: 'cs' | 'en'): string =>
+    systems
+      .map(
+        (system) =>
+          `<li><a href="${system.prefix}/">${escapeHtml(system.title[language])}</a> <code>${system.prefix}</code></li>`,
+      )
+      .join('');
   const time = (locale: string): string =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Prague' }).format(now);
   const count = (locale: string): string => new Intl.NumberFormat(locale).format(people);

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SimulatorStore } from './system.ts';
 
 /** Data folder that means "keep nothing". */
-export const IN_MEMORY = ':memory:';
+const IN_MEMORY = ':memory:';
 
 export interface OpenedStore extends SimulatorStore {
   close(): void;

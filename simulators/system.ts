@@ -11,7 +11,7 @@ import type { LetterSource, Population } from './population/types.ts';
 
 /** The one clock of the state in a box. Every time that a simulated system writes down comes from here. */
 export interface SimulatedClock {
-  now(): Date;
+  readonly now: () => Date;
   /** From now on the clock shows this time and runs on from it. */
   set(date: Date): void;
   /** Moves the clock by that many milliseconds; only forward moves make sense to the systems. */
@@ -60,6 +60,11 @@ export interface SimulatedSystem {
   readonly name: string;
   /** Path prefix on the simulators' server: `/isds`. */
   readonly prefix: string;
+  /**
+   * Paths at the root of the server that belong to this system too, because the real one has a host of its own and
+   * clients make addresses from the host alone: `/as/` is served as `/isds/as/`.
+   */
+  readonly rootPaths?: readonly string[];
   /** What it is, in Czech and English, for the start page. */
   readonly title: { readonly cs: string; readonly en: string };
   /**

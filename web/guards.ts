@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertOurForm, csrfField } from './csrf.ts';
 import { showExpired } from './errors/expired.ts';
-import { ServiceDown } from './errors/handler.ts';
+import { ServiceDown } from './errors/problems.ts';
 import { readParts } from './multipart.ts';
 import { goTo } from './render.ts';
 import type { Site } from './site.ts';

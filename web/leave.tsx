@@ -10,7 +10,7 @@ export function leaveFor(request: FastifyRequest, reply: FastifyReply, site: Sit
   if (!/^https?:\/\//.test(url)) throw new Error('not an address of another site');
   const page: Page = {
     title: (p) => p.t.leavingTitle,
-    narrow: true,
+    width: 'narrow',
     at: '/',
     leaveTo: url,
     body: (p) => (

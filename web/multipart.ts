@@ -44,7 +44,7 @@ export async function readParts(
     }
   };
   const limits = { fieldSize: fieldBytes, fields: 60, files: options.files ?? 100, fileSize: options.fileBytes ?? 25 * 1024 * 1024 };
-  for await (const part of request.parts({ limits, throwFileSizeLimit: false })) {
+  for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
       fields[part.fieldname] = String(part.value ?? '');
       continue;

@@ -40,8 +40,8 @@ export interface Page {
   /** Between the overview and this page; without it no breadcrumbs are shown. */
   crumbs?(p: PageView): readonly Crumb[];
   readonly section?: Section;
-  /** Text column instead of the full width. */
-  readonly narrow?: boolean;
+  /** A column of text (narrow) or of a document (medium) instead of the full width. */
+  readonly width?: 'narrow' | 'medium';
   /** The page may not stand in an index. */
   readonly errors?: boolean;
   /** Asks itself again after so many seconds when scripts are off, at this address. */

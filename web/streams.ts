@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { StreamAnswer } from '#platform/service.ts';
-import { NotFound, ServiceDown } from './errors/handler.ts';
+import { NotFound, ServiceDown } from './errors/problems.ts';
 
 /** Most of a text file that a page shows. */
 const shownBytes = 512 * 1024;
@@ -66,4 +66,16 @@ export function sendFile(reply: FastifyReply, answer: StreamAnswer, { view }: { 
 function policy(type: string): string {
   const frame = type === '' ? "frame-ancestors 'none'" : "frame-ancestors 'self'";
   return type === 'application/pdf' ? `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; ${frame}` : `sandbox; default-src 'none'; ${frame}`;
+}
+
+/** A short answer as text; more than `most` bytes is an error. */
+export async function readAll(answer: StreamAnswer, most: number): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of answer.body as AsyncIterable<Buffer>) {
+    pieces.push(Buffer.from(piece));
+    size += piece.length;
+    if (size > most) throw new Error('a stream route answered more than it should');
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }

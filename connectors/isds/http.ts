@@ -1,5 +1,6 @@
 /** HTTP to ISDS by undici: one pool of connections per client certificate, deadlines on every part, no redirects. */
 import { Readable } from 'node:stream';
+import { rootCertificates } from 'node:tls';
 import { Agent, request, type Dispatcher } from 'undici';
 import { IsdsError } from './errors.ts';
 
@@ -12,7 +13,7 @@ export interface ClientCertificate {
 
 export interface TransportOptions {
   readonly certificate?: ClientCertificate | undefined;
-  /** Further authorities to trust for the server's certificate, PEM. */
+  /** Authorities to trust for the server's certificate besides Node's own, PEM. */
   readonly ca?: readonly string[] | undefined;
   /** Connections at once to one host. */
   readonly connections?: number;
@@ -82,7 +83,7 @@ export function createIsdsTransport(options: TransportOptions = {}): IsdsTranspo
     bodyTimeout: options.bodyTimeoutMs ?? 30_000,
     connect: {
       timeout: options.connectTimeoutMs ?? 10_000,
-      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(ca === undefined ? {} : { ca: [...rootCertificates, ...ca] }),
       ...(certificate === undefined ? {} : { ...certificate }),
     },
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { createIsdsClient, IsdsError } from './index.ts';
+import { createIsdsClient, type IsdsError } from './index.ts';
 import { sessionCookie } from './login.ts';
 import { dmStatus, samplesFolder, serve, soapAnswer, type Answer, type Asked } from './test-server.ts';
 

@@ -58,6 +58,8 @@ export function sessionCookie(cookies: readonly string[]): string | null | undef
   return undefined;
 }
 
+const refuse = (operation: string, answer: HttpAnswer): IsdsError => httpError(answer, { operation, changes: false });
+
 export interface OtpParts {
   readonly transport: IsdsTransport;
   readonly endpoints: Endpoints;
@@ -83,9 +85,6 @@ export function createOtpLogin(
       await answer.discard();
       return answer;
     });
-
-  const refuse = (operation: string, answer: HttpAnswer): IsdsError =>
-    httpError(answer, { operation, changes: false });
 
   return {
     authenticator: {

@@ -9,6 +9,11 @@ const client = (server: TestServer) =>
   createIsdsClient({ place: { baseUrl: server.baseUrl }, credentials: { way: 'basic', user: 'u', password: 'p' } });
 const b64 = (text: string | Buffer): string => Buffer.from(text as string).toString('base64');
 
+const envelopeOf = (body: string): string =>
+  `<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>`;
+async function* endless(): AsyncGenerator<Uint8Array> { for (;;) yield Buffer.alloc(1024 * 1024); }
+async function* broken(): AsyncGenerator<Uint8Array> { yield Buffer.from('a'); throw Object.assign(new Error('disk'), { code: 'EIO' }); }
+
 const returned = (files: string): string =>
   `<q:dmReturnedMessage dmType="K"><p:dmDm xmlns:p="http://isds.czechpoint.cz/v20"><p:dmID>9</p:dmID><p:dmAnnotation>Věc</p:dmAnnotation>`
   + `<p:dmFiles>${files}</p:dmFiles></p:dmDm><q:dmHash algorithm="SHA-256">AAAA</q:dmHash><q:dmQTimestamp>BBBB\n</q:dmQTimestamp>`
@@ -132,9 +137,7 @@ test('sending is refused before anything leaves: subject, box, count, type, main
     await assert.rejects(isds.createMessage(envelope, files), { kind, mayHaveHappened: false });
   }
   assert.equal(server.asked.length, 0);
-  const endless = async function* () { for (;;) yield Buffer.alloc(1024 * 1024); };
   await assert.rejects(isds.createMessage(to, [{ name: 'a.txt', content: endless }]), { kind: 'too-big', mayHaveHappened: false });
-  const broken = async function* () { yield Buffer.from('a'); throw Object.assign(new Error('disk'), { code: 'EIO' }); };
   await assert.rejects(isds.createMessage(to, [{ name: 'a.txt', content: broken, size: 9 }]), { kind: 'invalid', mayHaveHappened: false });
   assert.ok(server.asked.every((one) => !one.body.endsWith('Envelope>')));
   await isds.close();
@@ -162,8 +165,6 @@ test('the recorded message, sent message and delivery info are read', async (t) 
   const samples = samplesFolder();
   if (!samples) return t.skip('the recorded samples of ISDS are not beside the project');
   const inner = (name: string): string => readFileSync(new URL(name, samples), 'utf8').replace(/^\s*<\?xml[^>]*\?>\s*/, '').trim();
-  const envelopeOf = (body: string): string =>
-    `<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>${body}</SOAP-ENV:Body></SOAP-ENV:Envelope>`;
   await using server = await serve((asked) => ({
     body: envelopeOf(inner(asked.body.includes('GetDeliveryInfo') ? 'delivery_info-316590.xml' : 'received_message-151916.xml')),
   }));

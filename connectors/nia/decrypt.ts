@@ -13,7 +13,7 @@ import { attributeOf, childElements, descendants, isElement, onlyChild } from '.
 
 const DATA_ALGORITHMS: readonly string[] = [ALGORITHM.aes256Cbc, ALGORITHM.aes256Gcm];
 const KEY_ALGORITHMS: readonly string[] = [ALGORITHM.rsaOaepMgf1p];
-const OAEP_DIGESTS: readonly string[] = [ALGORITHM.sha1, ALGORITHM.sha256];
+const OAEP_DIGESTS: ReadonlySet<string> = new Set([ALGORITHM.sha1, ALGORITHM.sha256]);
 
 /**
  * Decrypts an assertion and returns its XML.
@@ -43,7 +43,7 @@ function requireKnownShape(encrypted: Element): Element {
   const key = onlyChild(keyInfo, NS.encryption, 'EncryptedKey');
   requireAlgorithm(key, NS.encryption, 'EncryptionMethod', KEY_ALGORITHMS);
   const digests = descendants(key).filter((element) => isElement(element, NS.signature, 'DigestMethod'));
-  if (digests.some((digest) => !OAEP_DIGESTS.includes(attributeOf(digest, 'Algorithm') ?? ''))) {
+  if (digests.some((digest) => !OAEP_DIGESTS.has(attributeOf(digest, 'Algorithm') ?? ''))) {
     throw new NiaError('undecryptable', 'the digest of RSA-OAEP is not allowed');
   }
   for (const part of [data, key]) onlyChild(onlyChild(part, NS.encryption, 'CipherData'), NS.encryption, 'CipherValue');

@@ -28,8 +28,9 @@ export function serviceMetadata(settings: NiaSettings): string {
   });
 }
 
+const czech = (text: string) => [{ '@xml:lang': 'cs', '#text': text }];
+
 function organization({ name, displayName, url }: NiaOrganization) {
-  const czech = (text: string) => [{ '@xml:lang': 'cs', '#text': text }];
   return { OrganizationName: czech(name), OrganizationDisplayName: czech(displayName), OrganizationURL: czech(url) };
 }
 

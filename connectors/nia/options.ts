@@ -82,7 +82,7 @@ export function settingsOf(options: NiaOptions): NiaSettings {
   if (options.idp.certificates.length === 0) throw new TypeError('NIA: no signing certificate of NIA');
   for (const pem of options.idp.certificates) requireStrongRsa('idp.certificates', pem);
 
-  const decryption = Array.isArray(options.decryption) ? options.decryption : [options.decryption as ServiceKey];
+  const decryption = 'key' in options.decryption ? [options.decryption] : options.decryption;
   const current = decryption[0];
   if (current === undefined) throw new TypeError('NIA: no decryption key');
   for (const pair of decryption) requirePair('decryption', pair);

@@ -87,6 +87,8 @@ const SAYINGS: ReadonlyArray<readonly [string, () => Changes, NiaErrorReason]> =
   ['whose assertion was signed by another key', () => ({
     signAssertion: true, assertion: (xml) => xml.replace(/<SignatureValue>..../, '<SignatureValue>AAAA'),
   }), 'bad-signature'],
+  ['with a control character for a space', () => ({ signed: (xml) => xml.replace('<Signature ', '<Signature\u001f') }), 'malformed'],
+  ['with a null for a space', () => ({ signed: (xml) => xml.replace(' Version', '\u0000Version') }), 'malformed'],
   ['encrypted for somebody else', () => ({ encryptFor: keys.stranger.decryption.certificate }), 'undecryptable'],
   ['encrypted with RSA 1.5', () => ({ keyAlgorithm: 'http://www.w3.org/2001/04/xmlenc#rsa-1_5' }), 'undecryptable'],
   ['with an empty assertion', () => ({ assertion: () => '<x/>' }), 'malformed'],
@@ -121,7 +123,7 @@ test('a response is accepted once: not again, not at another instance, not by tw
 
   const second = await two.begin({ loa: 'low', attributes: [], relayState: 'x' });
   const field = respond(keys, second.requestId);
-  const outcomes = await Promise.allSettled([one, two, one, two].map((nia) => nia.finish({ samlResponse: field })));
+  const outcomes = await Promise.allSettled([one, two, one, two].map((instance) => instance.finish({ samlResponse: field })));
   assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
 
   const fresh = respond(keys, second.requestId);

@@ -61,10 +61,11 @@ function refuseDoubleIds(root: Element): void {
   }
 }
 
+const SIGNATURE_PARTS: ReadonlySet<string | null> = new Set(['SignedInfo', 'SignatureValue', 'KeyInfo']);
+
 function requirePlainSignature(root: Element, signature: Element): void {
-  const known = ['SignedInfo', 'SignatureValue', 'KeyInfo'];
   const parts = childElements(signature);
-  if (parts.some((part) => part.namespaceURI !== NS.signature || !known.includes(part.localName ?? ''))) {
+  if (parts.some((part) => part.namespaceURI !== NS.signature || !SIGNATURE_PARTS.has(part.localName))) {
     throw wrapped('the signature carries other content');
   }
   const signedInfo = onlyChild(signature, NS.signature, 'SignedInfo');

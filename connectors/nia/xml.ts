@@ -10,6 +10,9 @@ export const MAX_XML_BYTES = 256 * 1024;
 const MAX_ELEMENTS = 2_000;
 const MAX_DEPTH = 40;
 
+/** What XML 1.0 does not count among its characters; the parser would take some of it for white space. */
+const NOT_A_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
 const ELEMENT = 1;
 const TEXT = 3;
 
@@ -56,6 +59,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
  */
 export function parseXml(xml: string, options: ParseOptions = {}): Element {
   if (Buffer.byteLength(xml) > MAX_XML_BYTES) throw new NiaError('too-big', 'the document is too long');
+  if (NOT_A_CHARACTER.test(xml)) throw new NiaError('malformed', 'characters that XML does not know');
   refuseDangerousConstructs(xml, options.comments ?? 'refused');
   let document: Document;
   try {
@@ -129,7 +133,7 @@ export function descendants(root: Element): Element[] {
   const waiting: Element[] = [root];
   for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
     found.push(element);
-    waiting.push(...childElements(element).reverse());
+    waiting.push(...childElements(element).toReversed());
   }
   return found;
 }

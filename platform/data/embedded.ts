@@ -1,9 +1,9 @@
-import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import postgres from 'postgres';
 import { ensureCluster, readPassword, superuser } from './cluster.ts';
 import { DataFolderError, freshAdvice } from './data-folder-error.ts';
-import { findHome, foldersOf } from './embedded-home.ts';
+import { findHome } from './embedded-home.ts';
 import type { Home } from './embedded-home.ts';
 import { LockHeld, takeLock } from './owner-lock.ts';
 import type { OwnerLock } from './owner-lock.ts';
@@ -72,13 +72,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 export async function removeEmbedded(dataDir: string, log: (message: string) => void = () => undefined): Promise<void> {
   const home = await findHome(dataDir, log);
   const lock = await takeFolder(home);
-  await stopOrphan(home, log);
-  for (const folder of await foldersOf(dataDir)) {
-    const isOurs = await stat(join(folder, 'cluster')).catch(() => undefined);
-    if (isOurs) await rm(join(folder, 'cluster'), { recursive: true, force: true });
-    await rm(join(folder, 'superuser-password'), { force: true });
+  try {
+    await stopOrphan(home, log);
+    await rm(home.cluster, { recursive: true, force: true });
+    await rm(home.passwordFile, { force: true });
+  } finally {
+    await lock.release();
   }
-  await lock.release();
+  // A folder that the portal itself chose holds nothing else; one that was asked for may.
+  if (home.folder !== resolve(dataDir)) await rm(home.folder, { recursive: true, force: true });
 }
 
 async function takeFolder(home: Home): Promise<OwnerLock> {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 /** A lock file held by a process for as long as it lives. */
@@ -27,19 +28,43 @@ export class LockHeld extends Error {
  */
 export async function takeLock(path: string): Promise<OwnerLock> {
   const mine = `${process.pid} ${await startOf(process.pid)} ${randomBytes(6).toString('hex')}\n`;
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, mine, { flag: 'wx', mode: 0o600 });
+  const lock: OwnerLock = { release: () => release(path, mine) };
   try {
     for (;;) {
-      if (await linked(draft, path)) return { release: () => release(path, mine) };
+      if (await linked(draft, path)) return lock;
       const theirs = await contents(path);
       if (theirs === undefined) continue;
       const [pid, start] = theirs.split(/[ \n]/);
-      if ((await startOf(Number(pid))) === start) throw new LockHeld(Number(pid));
-      await removeStale(path, theirs, draft);
+      if (start && (await startOf(Number(pid))) === start) throw new LockHeld(Number(pid));
+      if (await inherited(draft, path, theirs)) return lock;
     }
   } finally {
     await unlink(draft).catch(() => undefined);
+  }
+}
+
+/**
+ * Replaces a stale lock by one's own. Only who holds a lock named after the stale one's contents may do so: otherwise
+ * one of two that found it stale could throw away the fresh lock of the other.
+ */
+async function inherited(draft: string, path: string, stale: string): Promise<boolean> {
+  const name = createHash('sha256').update(stale).digest('hex').slice(0, 12);
+  let right: OwnerLock;
+  try {
+    right = await takeLock(`${path}.${name}`);
+  } catch (error) {
+    if (!(error instanceof LockHeld)) throw error;
+    await wait(5);
+    return false;
+  }
+  try {
+    if ((await contents(path)) !== stale) return false;
+    await rename(draft, path);
+    return true;
+  } finally {
+    await right.release();
   }
 }
 
@@ -51,19 +76,6 @@ async function linked(from: string, to: string): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
-}
-
-/** Moves the stale lock aside; if another process was quicker and this is its fresh lock, puts it back. */
-async function removeStale(path: string, stale: string, draft: string): Promise<void> {
-  const aside = `${draft}.stale`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  if ((await contents(aside)) !== stale) await linked(aside, path);
-  await unlink(aside);
 }
 
 async function release(path: string, mine: string): Promise<void> {
@@ -83,8 +95,9 @@ async function contents(path: string): Promise<string | undefined> {
 export async function startOf(pid: number): Promise<string> {
   if (!Number.isSafeInteger(pid) || pid <= 0 || !alive(pid)) return '';
   const stat = await contents(`/proc/${pid}/stat`).catch(() => undefined);
-  // Field 22 of proc(5), counted from after the command's name, which may hold spaces and brackets.
-  if (stat) return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  // proc(5): field 3 is the state and field 22 the start, counted after the command's name, which may hold anything.
+  const [state = '', ...more] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  if (stat) return /[ZX]/.test(state) ? '' : (more[18] ?? '');
   if (process.platform === 'win32') return 'running';
   const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
   return stdout.trim().replaceAll(/\s+/g, '_');

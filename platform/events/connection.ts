@@ -48,6 +48,18 @@ export function eventsUrl({ url, password }: EventsAccess): string {
   return own.href;
 }
 
+/**
+ * The same for the connections that serve. They do not wait for the disk: when the server itself crashes, the last
+ * moments of serving may be forgotten, and that only means that work is done again, as it may be at any time. What a
+ * handler writes, and what a service asks for, is written by connections of their own that do wait.
+ */
+export function servingUrl(access: EventsAccess): string {
+  const url = new URL(eventsUrl(access));
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  url.searchParams.set('application_name', 'portal events');
+  return url.href;
+}
+
 /** Opens the queue for operators: dead letters, figures. Nothing is connected before it is first used. */
 export function connectEvents(access: EventsAccess): EventsConnection {
   const sql = postgres(eventsUrl(access), {

@@ -12,6 +12,11 @@ import { job, subscription } from './types.ts';
 const written = defineEvent('databox.written', z.object({ id: z.int(), word: z.string() }));
 
 let bed: EventsTestbed;
+interface Child {
+  readonly says: (line: string) => Promise<void>;
+  readonly kill: () => void;
+}
+
 const children: ChildProcess[] = [];
 let running: RunningEvents[] = [];
 before(async () => {
@@ -27,19 +32,18 @@ afterEach(async () => {
 after(() => bed.close());
 
 /** A process that serves the queue and stops for ever in the middle of what it is told to; see crash.child.ts. */
-async function child(hangOn: string): Promise<ChildProcess> {
+function child(hangOn: string): Child {
   const started = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./crash.child.ts', import.meta.url))], {
     env: { ...process.env, CHILD_URL: bed.access.url, CHILD_PASSWORD: bed.access.password, CHILD_HANG_ON: hangOn },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(started);
-  return started;
-}
-
-async function says(process: ChildProcess, line: string): Promise<void> {
   let said = '';
-  process.stdout?.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-  await until(() => said.split('\n').includes(line), 30_000);
+  started.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  return {
+    says: (line) => until(() => said.split('\n').includes(line), 30_000),
+    kill: () => void started.kill('SIGKILL'),
+  };
 }
 
 async function start(presenceGraceMs: number, handle: (word: string, attempt: number) => Promise<void>): Promise<RunningEvents> {
@@ -55,20 +59,20 @@ async function start(presenceGraceMs: number, handle: (word: string, attempt: nu
 }
 
 test('what a killed process had begun is done by another one, in order and nothing lost', async () => {
-  const doomed = await child('two');
-  await says(doomed, 'ready');
+  const doomed = child('two');
+  await doomed.says('ready');
   const citizen = testCitizen(1);
   for (const [i, word] of ['one', 'two', 'three'].entries()) await emitNote(bed.databox, citizen, i, word);
   await createJobs(calendar, bed.calendar).add('remind', { word: 'two' });
-  await says(doomed, 'hanging event');
-  await says(doomed, 'hanging job');
+  await doomed.says('hanging event');
+  await doomed.says('hanging job');
   const handled: string[] = [];
   const runner = await start(200, async (word, attempt) => void handled.push(`${word}${attempt}`));
   await emitNote(bed.databox, testCitizen(2), 9, 'other');
   await until(() => handled.includes('other1'));
   assert.deepEqual(handled, ['other1'], 'what another process has begun is left to it');
 
-  doomed.kill('SIGKILL');
+  doomed.kill();
   await until(async () => (await bed.admin`select 1 from events.work`).length === 0);
   await runner.drained();
   assert.deepEqual(handled.filter((entry) => entry.startsWith('three')), ['three1']);
@@ -77,7 +81,6 @@ test('what a killed process had begun is done by another one, in order and nothi
 });
 
 test('work that kills its process each time ends as a dead letter', async () => {
-  await emitNote(bed.databox, testCitizen(1), 1, 'lost before anybody subscribes');
   await bed.admin`insert into events.subscription (event, subscriber) values ('databox.written', ${calendar}) on conflict do nothing`;
   await emitNote(bed.databox, testCitizen(1), 2, 'poison');
   await bed.admin`update events.work set attempts = 10, begun = true`;

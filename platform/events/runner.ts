@@ -1,7 +1,7 @@
 import { type JobHelpers, parseCronItems } from 'graphile-worker';
 import type { TargetName } from '../ids.ts';
 import { type Log, type Metrics, silentLog } from '../telemetry/index.ts';
-import { connectEvents, type EventsAccess, type EventsConnection, eventsUrl } from './connection.ts';
+import { connectEvents, type EventsAccess, type EventsConnection, servingUrl } from './connection.ts';
 import { type FindHandler, type Hosted, handlersByTask } from './handlers.ts';
 import { serveLane } from './lane.ts';
 import { jobTask } from './names.ts';
@@ -66,7 +66,7 @@ export async function startEvents(options: EventsOptions): Promise<RunningEvents
 
     const presence = watchPresence(connection.sql, options.presenceGraceMs ?? 5_000, log);
     const serving = await serveQueue({
-      url: eventsUrl(options),
+      url: servingUrl(options),
       taskList: (tools) =>
         Object.fromEntries(
           [...handlers].map(([task, find]) => [

@@ -16,6 +16,8 @@ export interface ServingOptions {
   readonly onPool: (events: WorkerEvents) => void;
 }
 
+const lookAgainMs = [4, 15, 50];
+
 /** Workers that serve the queue until told to stop. */
 export interface Serving {
   /** Aborts when handlers must end, `stopGraceMs` after `stop`. */
@@ -48,9 +50,30 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
     timers.add(timer.unref());
   };
 
+  /** Not every transaction that adds work rings (see events.wake): some that commit just after one that did, do not. */
+  let looking = false;
+  const lookAgain = (): void => {
+    if (looking) return;
+    looking = true;
+    for (const [i, milliseconds] of lookAgainMs.entries()) {
+      later(milliseconds, () => {
+        if (i === lookAgainMs.length - 1) looking = false;
+        nudge(2);
+      });
+    }
+  };
+  const nudge = (workers: number): void => {
+    try {
+      if (pool?._active === true) pool.nudge(workers);
+    } catch {
+      // A worker that is just ending refuses; the others find the work when they look by themselves.
+    }
+  };
+
   const launch = async (): Promise<void> => {
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => void (pool = workerPool));
+    events.on('pool:listen:notification', lookAgain);
     options.onPool(events);
     const launched = await run({
       connectionString: options.url,
@@ -87,7 +110,7 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
     leaving: () => leaving,
     wakeIn(milliseconds) {
       // A worker looks by itself every `pollMs`.
-      if (milliseconds <= options.pollMs) later(milliseconds + 2, () => pool?._active === true && pool.nudge(1));
+      if (milliseconds <= options.pollMs) later(milliseconds + 2, () => nudge(1));
     },
     async stop() {
       leaving = true;

@@ -43,10 +43,12 @@ export interface KeyRingLimits {
   readonly ttlMs: number;
 }
 
-/** How long a key may be used that was read while notices could be missed. */
-const untrustedMs = 1_000;
+/** How long somebody who was given a key may work with it beyond the time in which it is given out. */
+const graceMs = 5_000;
 
 interface Entry extends HeldKey {
+  /** When the database was asked; what was erased before that was seen. */
+  readonly askedAt: number;
   readonly readAt: number;
 }
 
@@ -76,14 +78,15 @@ export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
   const reading = new Map<CitizenId, Promise<Entry>>();
   let trustedSince = Number.POSITIVE_INFINITY;
 
-  const fresh = (entry: Entry): boolean =>
-    performance.now() - entry.readAt < (entry.readAt >= trustedSince ? ttlMs : untrustedMs);
+  const trustedMs = (entry: Entry): number => (entry.askedAt >= trustedSince ? ttlMs : 0);
+  const givable = (entry: Entry): boolean => performance.now() - entry.readAt < trustedMs(entry);
+  const usable = (entry: Entry): boolean => performance.now() - entry.readAt < trustedMs(entry) + graceMs;
 
   const read = async (citizen: CitizenId): Promise<Entry> => {
-    const readAt = performance.now();
+    const askedAt = performance.now();
     const { version, key } = await store.load(citizen);
     if (tombstones.has(citizen)) throw erased();
-    const entry = makeEntry(citizen, version, key, readAt, lifeOf(citizen), fresh);
+    const entry = makeEntry({ citizen, version, askedAt, readAt: performance.now() }, key, lifeOf(citizen), usable);
     kept.set(citizen, entry);
     return entry;
   };
@@ -92,7 +95,7 @@ export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
     async get(citizen) {
       if (tombstones.has(citizen)) throw erased();
       const entry = kept.get(citizen);
-      if (entry && entry.readAt >= trustedSince && fresh(entry)) return entry;
+      if (entry && givable(entry)) return entry;
       const running = reading.get(citizen);
       if (running) return running;
       const begun = read(citizen).finally(() => reading.delete(citizen));
@@ -114,21 +117,17 @@ export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
 }
 
 function makeEntry(
-  citizen: CitizenId,
-  version: number,
+  facts: Omit<Entry, 'derived' | 'mustLive'>,
   root: KeyObject,
-  readAt: number,
   life: Life,
-  fresh: (entry: Entry) => boolean,
+  usable: (entry: Entry) => boolean,
 ): Entry {
   const keys = new LRUCache<string, KeyObject>({ max: 64 });
   const entry: Entry = {
-    citizen,
-    version,
-    readAt,
+    ...facts,
     derived(purpose, use) {
       entry.mustLive();
-      if (!fresh(entry)) throw new SealError('unknown-key', 'a key held for too long; ask for it again');
+      if (!usable(entry)) throw new SealError('unknown-key', 'a key held for too long; ask for it again');
       const name = `${purpose}\0${use}`;
       let key = keys.get(name);
       if (!key) {

@@ -31,10 +31,10 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
     setup(context) {
       const { settings } = context;
       const anchors = settings.ISDS_TRUST_FILE === undefined ? [] : [readFileSync(settings.ISDS_TRUST_FILE, 'utf8')];
-      const parts = createParts({ ...context, trust: { anchors } });
+      const parts = { ...createParts({ ...context, trust: { anchors } }), ...options };
       return {
         router: databoxRouter(parts),
-        jobs: databoxJobs({ ...parts, ...options }, context.clients.dashboard),
+        jobs: databoxJobs(parts, context.clients.dashboard),
         routes: streamRoutes(parts),
         stop: () => parts.gateway.stop(),
       };

@@ -35,7 +35,7 @@ export function applyFaults(app: FastifyInstance, system: string, faults: Faults
     const waiting = request.simulatedFaults;
     if (waiting === undefined || waiting.length === 0) return payload;
     if (waiting.some((fault) => fault.kind === 'lose')) {
-      request.raw.destroy();
+      request.raw.socket.destroy();
       return payload;
     }
     const bytes = await wholePayload(payload);
@@ -46,7 +46,12 @@ export function applyFaults(app: FastifyInstance, system: string, faults: Faults
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 
-async function strike(hits: readonly Fault[], request: FastifyRequest, reply: FastifyReply, maintenance?: Maintenance): Promise<void> {
+async function strike(
+  hits: readonly Fault[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+  maintenance?: Maintenance,
+): Promise<void> {
   for (const fault of hits) {
     if (reply.sent) return;
     if (fault.kind === 'slow') await delay(fault.milliseconds, request);
@@ -59,7 +64,7 @@ async function strike(hits: readonly Fault[], request: FastifyRequest, reply: Fa
 function answerBadly(fault: Fault, request: FastifyRequest, reply: FastifyReply, maintenance?: Maintenance): void {
   if (fault.kind === 'refuse' || fault.kind === 'hang') {
     reply.hijack();
-    if (fault.kind === 'refuse') request.raw.destroy();
+    if (fault.kind === 'refuse') request.raw.socket.destroy();
     return;
   }
   // The body, not read yet, would be taken for the next request on this connection.

@@ -2,11 +2,11 @@
 import type { Fault, FaultSettings } from './types.ts';
 
 export { FaultError } from './types.ts';
-export type { Fault, FaultEffect, FaultSettings } from './types.ts';
+export type { Fault, FaultSettings } from './types.ts';
 export { checkFaults, parseFault, parseFaults } from './parse.ts';
 
 /** What is known of a request when faults are chosen. */
-export interface FaultSubject {
+interface FaultSubject {
   readonly system: string;
   readonly path: string;
   /** Undefined before the body is read: then only faults without `operation` are looked at. */
@@ -34,15 +34,28 @@ export function createFaults(settings: FaultSettings = {}, random: () => number 
   const inForce = new Map<string, { fault: Fault; left: number }[]>();
   const set = (given: FaultSettings): void => {
     for (const [system, faults] of Object.entries(given)) {
-      inForce.set(system, faults.map((fault) => ({ fault, left: fault.times ?? Infinity })));
+      inForce.set(
+        system,
+        faults.map((fault) => ({ fault, left: fault.times ?? Infinity })),
+      );
     }
   };
   set(settings);
   return {
-    all: () => Object.fromEntries([...inForce]
-      .map(([system, list]) => [system, list.filter((one) => one.left > 0).map(({ fault, left }) =>
-        Number.isFinite(left) ? { ...fault, times: left } : fault)] as const)
-      .filter(([, list]) => list.length > 0)),
+    all: () =>
+      Object.fromEntries(
+        [...inForce]
+          .map(
+            ([system, list]) =>
+              [
+                system,
+                list
+                  .filter((one) => one.left > 0)
+                  .map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+              ] as const,
+          )
+          .filter(([, list]) => list.length > 0),
+      ),
     set,
     clear(system) {
       if (system === undefined) inForce.clear();
@@ -51,8 +64,9 @@ export function createFaults(settings: FaultSettings = {}, random: () => number 
     hits(subject) {
       const list = inForce.get(subject.system);
       if (list === undefined) return [];
-      const hit = list.filter((one) => one.left > 0 && concerns(one.fault, subject) &&
-        random() * 100 < (one.fault.percent ?? 100));
+      const hit = list.filter(
+        (one) => one.left > 0 && concerns(one.fault, subject) && random() * 100 < (one.fault.percent ?? 100),
+      );
       for (const one of hit) one.left -= 1;
       return hit.map((one) => one.fault);
     },

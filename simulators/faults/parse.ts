@@ -2,7 +2,8 @@
 import { FaultError } from './types.ts';
 import type { Fault, FaultEffect, FaultSettings } from './types.ts';
 
-const EXAMPLES = 'isds=503:30%, isds=slow:2000ms, isds=maintenance, isds=garbage:10%, isds=truncated, isds=hang, isds=refuse, isds=lose:5%';
+const EXAMPLES =
+  'isds=503:30%, isds=slow:2000ms, isds=maintenance, isds=garbage:10%, isds=truncated, isds=hang, isds=refuse, isds=lose:5%';
 
 /**
  * Reads one `--fault` option: `<system>=<fault>[,<fault>…]`, a fault being `<kind>[:<detail>][:<percent>%]`.
@@ -91,10 +92,12 @@ export function checkFaults(value: unknown, systems: readonly string[]): FaultSe
   }
   const settings: Record<string, Fault[]> = {};
   for (const [system, list] of Object.entries(value)) {
-    if (!systems.includes(system)) throw new FaultError(`there is no system "${system}"; there are: ${systems.join(', ')}`);
+    if (!systems.includes(system))
+      throw new FaultError(`there is no system "${system}"; there are: ${systems.join(', ')}`);
     const faults = Array.isArray(list) ? list : [list];
     settings[system] = faults.map((fault) =>
-      typeof fault === 'string' ? parseOne(fault, `${system}=${fault}`) : checkFault(fault, system));
+      typeof fault === 'string' ? parseOne(fault, `${system}=${fault}`) : checkFault(fault, system),
+    );
   }
   return settings;
 }
@@ -107,7 +110,8 @@ function checkFault(value: unknown, system: string): Fault {
   if (unknown !== undefined) throw new FaultError(`fault "${whole}": no such setting "${unknown}"`);
   const { percent, path, operation, times } = given;
   if (path !== undefined && typeof path !== 'string') throw new FaultError(`fault "${whole}": path is a text`);
-  if (operation !== undefined && typeof operation !== 'string') throw new FaultError(`fault "${whole}": operation is a text`);
+  if (operation !== undefined && typeof operation !== 'string')
+    throw new FaultError(`fault "${whole}": operation is a text`);
   if (times !== undefined && !(Number.isInteger(times) && (times as number) > 0)) {
     throw new FaultError(`fault "${whole}": times is a whole number of 1 or more`);
   }
@@ -132,5 +136,7 @@ function checkEffect(given: Record<string, unknown>, whole: string): FaultEffect
     throw new FaultError(`fault "${whole}": garbage is of html or truncated`);
   }
   if (kind === 'maintenance' || kind === 'hang' || kind === 'refuse' || kind === 'lose') return { kind };
-  throw new FaultError(`fault "${whole}": no such kind; there are slow, status, maintenance, garbage, hang, refuse, lose`);
+  throw new FaultError(
+    `fault "${whole}": no such kind; there are slow, status, maintenance, garbage, hang, refuse, lose`,
+  );
 }

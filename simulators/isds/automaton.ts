@@ -2,7 +2,7 @@
  * What institutions do with messages that come to them: their records system takes them over after a few seconds
  * (EV13), and a town confirms what a person has sent it. Whatever is done is done once, whenever the process dies.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Institution, Population } from '../population/types.ts';
 import { hashOf, kilobytesOf, writeDmDm } from './messages/content.ts';
@@ -17,8 +17,9 @@ const TAKEN_OVER_AFTER = 8_000;
 const ANSWERED_AFTER = 20_000;
 const AT_ONCE = 200;
 
-const STEPS = { 'take-over': TAKEN_OVER_AFTER, 'answer': ANSWERED_AFTER } as const;
+const STEPS = { 'take-over': TAKEN_OVER_AFTER, answer: ANSWERED_AFTER } as const;
 type Step = keyof typeof STEPS;
+const STEP_NAMES: readonly Step[] = ['take-over', 'answer'];
 
 export interface AutomatonParts {
   readonly population: Population;
@@ -30,59 +31,74 @@ export interface AutomatonParts {
 
 export class Automaton {
   readonly #parts: AutomatonParts;
+  readonly #doneTo: StatementSync;
+  readonly #waiting: StatementSync;
+  readonly #markDone: StatementSync;
+  /** The last look that was begun: each waits for the one before, so that nothing is done twice. */
+  #last: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: AutomatonParts) {
     this.#parts = parts;
-    parts.database.exec(`CREATE TABLE IF NOT EXISTS errand (step TEXT PRIMARY KEY, done_to INTEGER NOT NULL) STRICT`);
+    const { database } = parts;
+    database.exec('CREATE TABLE IF NOT EXISTS errand (step TEXT PRIMARY KEY, done_to INTEGER NOT NULL) STRICT');
+    this.#doneTo = database.prepare('SELECT done_to FROM errand WHERE step = ?');
+    this.#waiting = database.prepare('SELECT id FROM message WHERE id > ? ORDER BY id LIMIT ?');
+    this.#markDone = database.prepare(
+      'INSERT INTO errand VALUES (?, ?) ON CONFLICT (step) DO UPDATE SET done_to = excluded.done_to',
+    );
   }
 
   /** Looks every second; the timer does not keep the process alive. */
   start(): void {
-    this.#timer = setInterval(() => this.run(), 1000).unref();
+    this.#timer = setInterval(() => void this.run(), 1000).unref();
   }
 
-  stop(): void {
+  /** Ends when what was begun is done. */
+  async stop(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#last;
   }
 
-  /** Does all that is due. */
-  run(): void {
-    for (const step of Object.keys(STEPS) as Step[]) this.#runStep(step);
+  /** Does all that is due. Never rejects: what fails is logged. */
+  run(): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      for (const step of STEP_NAMES) await this.#runStep(step);
+    });
+    return this.#last;
   }
 
-  #runStep(step: Step): void {
-    const { database, store, now, log } = this.#parts;
-    const doneTo = (database.prepare('SELECT done_to FROM errand WHERE step = ?').get(step) as { done_to: number } | undefined)?.done_to ?? 0;
-    const waiting = database.prepare('SELECT id FROM message WHERE id > ? ORDER BY id LIMIT ?').all(doneTo, AT_ONCE) as { id: number }[];
-    for (const { id } of waiting) {
+  async #runStep(step: Step): Promise<void> {
+    const { store, now, log } = this.#parts;
+    const { done_to: doneTo } = (this.#doneTo.get(step) ?? { done_to: 0 }) as { done_to: number };
+    for (const { id } of this.#waiting.all(doneTo, AT_ONCE) as { id: number }[]) {
       const message = store.find(String(id));
-      if (message === undefined) return;
+      const institution = message && this.#institutionOf(message.recipient.boxId);
+      const done = (): void => void this.#markDone.run(step, id);
+      if (message === undefined || institution === undefined) {
+        done();
+        continue;
+      }
       const due = new Date(message.deliveredAt.getTime() + STEPS[step]);
       if (due > now()) return;
       try {
-        this.#do(step, message, due, () => this.#done(step, id));
+        await this.#do(step, message, institution, due, done);
       } catch (error) {
         log.error({ err: error, step }, 'the automaton of an institution failed; the message is left as it is');
-        this.#done(step, id);
+        done();
       }
     }
   }
 
-  #done(step: Step, id: number): void {
-    this.#parts.database.prepare('INSERT INTO errand VALUES (?, ?) ON CONFLICT (step) DO UPDATE SET done_to = excluded.done_to').run(step, id);
-  }
-
-  #do(step: Step, message: Message, due: Date, done: () => void): void {
-    const institution = this.#institutionOf(message.recipient.boxId);
-    if (institution === undefined) return done();
+  async #do(step: Step, message: Message, institution: Institution, due: Date, done: () => void): Promise<void> {
     if (step === 'take-over') {
       if (stateOf(message, due).status === 4) this.#parts.store.accept([message.id], due, 'application');
       this.#parts.store.markRead(message.id, due);
-      return done();
+      done();
+      return;
     }
-    if (institution.kind === 'town' && !isAuthority(message.sender.type)) this.#confirm(message, institution, due, done);
-    else done();
+    if (institution.kind !== 'town' || isAuthority(message.sender.type)) done();
+    else await this.#confirm(message, institution, due, done);
   }
 
   #institutionOf(boxId: string): Institution | undefined {
@@ -91,25 +107,38 @@ export class Automaton {
   }
 
   /** Answers with a short letter; the answer and the note that it was made are one transaction. */
-  #confirm(message: Message, town: Institution, at: Date, done: () => void): void {
+  async #confirm(message: Message, town: Institution, at: Date, done: () => void): Promise<void> {
     const recipient = this.#parts.population.box(message.sender.boxId);
     if (recipient === undefined) return done();
     const subject = `Potvrzení o přijetí podání: ${message.envelope.dmAnnotation ?? ''}`.slice(0, 255);
     const reference = `POD/${message.id.slice(-6)}/${at.getUTCFullYear()}`;
-    const pdf = renderConfirmation({ message, town, recipient, subject, reference, at });
+    const pdf = await renderConfirmation({ message, town, recipient, subject, reference, at });
     const envelope: EnvelopeFields = {
-      ...EMPTY_ENVELOPE, dbIDRecipient: recipient.id, dmAnnotation: subject, dmSenderRefNumber: reference,
-      dmRecipientRefNumber: message.envelope.dmSenderRefNumber, dmRecipientIdent: message.envelope.dmSenderIdent,
+      ...EMPTY_ENVELOPE,
+      dbIDRecipient: recipient.id,
+      dmAnnotation: subject,
+      dmSenderRefNumber: reference,
+      dmRecipientRefNumber: message.envelope.dmSenderRefNumber,
+      dmRecipientIdent: message.envelope.dmSenderIdent,
     };
     const answer = {
-      sender: partyOf(town.box), recipient: partyOf(recipient), envelope, submittedAt: at, deliveredAt: at,
-      author: { userType: 'VIRTUAL', name: town.name, published: false }, kilobytes: kilobytesOf(pdf.length),
+      sender: partyOf(town.box),
+      recipient: partyOf(recipient),
+      envelope,
+      submittedAt: at,
+      deliveredAt: at,
+      author: { userType: 'VIRTUAL', name: town.name, published: false },
+      kilobytes: kilobytesOf(pdf.length),
     };
     this.#parts.store.add(answer, (id) => {
-      const pieces = writeDmDm({ ...answer, id }, [{
-        name: 'potvrzeni_o_prijeti.pdf', mimeType: 'application/pdf', metaType: 'main',
-        content: { base64: Buffer.from(Buffer.from(pdf).toString('base64'), 'latin1') },
-      }]);
+      const pieces = writeDmDm({ ...answer, id }, [
+        {
+          name: 'potvrzeni_o_prijeti.pdf',
+          mimeType: 'application/pdf',
+          metaType: 'main',
+          content: { base64: Buffer.from(Buffer.from(pdf).toString('base64'), 'latin1') },
+        },
+      ]);
       done();
       return { pieces, hash: hashOf(pieces) };
     });
@@ -118,8 +147,22 @@ export class Automaton {
 
 /** An envelope with nothing on it. */
 export const EMPTY_ENVELOPE: EnvelopeFields = {
-  dmSenderOrgUnit: null, dmSenderOrgUnitNum: null, dbIDRecipient: null, dmRecipientOrgUnit: null, dmRecipientOrgUnitNum: null,
-  dmToHands: null, dmAnnotation: null, dmRecipientRefNumber: null, dmSenderRefNumber: null, dmRecipientIdent: null,
-  dmSenderIdent: null, dmLegalTitleLaw: null, dmLegalTitleYear: null, dmLegalTitleSect: null, dmLegalTitlePar: null,
-  dmLegalTitlePoint: null, dmPersonalDelivery: false, dmAllowSubstDelivery: true,
+  dmSenderOrgUnit: null,
+  dmSenderOrgUnitNum: null,
+  dbIDRecipient: null,
+  dmRecipientOrgUnit: null,
+  dmRecipientOrgUnitNum: null,
+  dmToHands: null,
+  dmAnnotation: null,
+  dmRecipientRefNumber: null,
+  dmSenderRefNumber: null,
+  dmRecipientIdent: null,
+  dmSenderIdent: null,
+  dmLegalTitleLaw: null,
+  dmLegalTitleYear: null,
+  dmLegalTitleSect: null,
+  dmLegalTitlePar: null,
+  dmLegalTitlePoint: null,
+  dmPersonalDelivery: false,
+  dmAllowSubstDelivery: true,
 };

@@ -21,31 +21,64 @@ const LONG_DATE = new Intl.DateTimeFormat('cs', { dateStyle: 'long', timeZone: '
 const LONG_TIME = new Intl.DateTimeFormat('cs', { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Prague' });
 
 /** PDF of a sheet, made by the template of all letters. */
-export function renderLetter({ sender, recipient, subject, reference, at, heading, blocks }: SheetFacts): Uint8Array {
+export function renderLetter({
+  sender,
+  recipient,
+  subject,
+  reference,
+  at,
+  heading,
+  blocks,
+}: SheetFacts): Promise<Uint8Array> {
   const sheet: LetterSheet = {
-    title: subject, date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()],
+    title: subject,
+    date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()],
     sender: { name: sender.name, address: addressLine(sender.address), box: `ID datové schránky: ${sender.box.id}` },
-    unit: 'Elektronická podatelna', references: [['Č. j.:', reference], ['Datum:', LONG_DATE.format(at)]],
+    unit: 'Elektronická podatelna',
+    references: [
+      ['Č. j.:', reference],
+      ['Datum:', LONG_DATE.format(at)],
+    ],
     addressee: [recipient.name, addressLine(recipient.address), `Datová schránka: ${recipient.id}`],
-    heading: heading ?? null, subject, blocks, instruction: null, instructionWord: 'Poučení', signature: null,
-    footer: `${reference} · ${sender.name}`, pageWord: 'strana',
+    heading: heading ?? null,
+    subject,
+    blocks,
+    instruction: null,
+    instructionWord: 'Poučení',
+    signature: null,
+    footer: `${reference} · ${sender.name}`,
+    pageWord: 'strana',
   };
   return renderSheet(sheet);
 }
 
 /** A town's confirmation that it has what was sent to it. */
 export function renderConfirmation(facts: {
-  message: Message; town: Institution; recipient: DataBox; subject: string; reference: string; at: Date;
-}): Uint8Array {
+  message: Message;
+  town: Institution;
+  recipient: DataBox;
+  subject: string;
+  reference: string;
+  at: Date;
+}): Promise<Uint8Array> {
   const { message, town, recipient, subject, reference, at } = facts;
   return renderLetter({
-    sender: town, recipient, subject, reference, at, heading: 'POTVRZENÍ O PŘIJETÍ',
+    sender: town,
+    recipient,
+    subject,
+    reference,
+    at,
+    heading: 'POTVRZENÍ O PŘIJETÍ',
     blocks: [
       'potvrzujeme, že elektronická podatelna přijala Vaše podání doručené datovou zprávou:',
-      { pairs: [
-        ['Věc', message.envelope.dmAnnotation ?? ''], ['ID zprávy', message.id],
-        ['Dodáno', LONG_TIME.format(message.deliveredAt)], ['Zaevidováno pod č. j.', reference],
-      ] },
+      {
+        pairs: [
+          ['Věc', message.envelope.dmAnnotation ?? ''],
+          ['ID zprávy', message.id],
+          ['Dodáno', LONG_TIME.format(message.deliveredAt)],
+          ['Zaevidováno pod č. j.', reference],
+        ],
+      },
       'Podání bylo předáno věcně příslušnému odboru. O dalším postupu Vás budeme informovat do Vaší datové schránky.',
       'Tato zpráva byla vytvořena automaticky.',
     ],

@@ -14,22 +14,32 @@ import type { SimulatorContext } from '../system.ts';
 import { deliverLetter, letterOrder } from './deliver.ts';
 import type { IsdsParts } from './plugin.ts';
 
-const certificate = z.object({ pem: z.string(), kind: z.enum(['system', 'user', 'hosted']), login: z.string().optional() });
+const certificate = z.object({
+  pem: z.string(),
+  kind: z.enum(['system', 'user', 'hosted']),
+  login: z.string().optional(),
+});
 const application = z.object({ application: z.string(), returnUrl: z.url() });
 
+/** @throws RangeError, answered by 400 */
+function read<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new RangeError(z.prettifyError(result.error));
+  return result.data;
+}
+
 /** Registers the control routes. */
-export function registerIsdsControl(app: FastifyInstance, context: SimulatorContext, { isds, automaton, returns }: IsdsParts): void {
-  const read = <T>(schema: z.ZodType<T>, value: unknown): T => {
-    const result = schema.safeParse(value);
-    if (!result.success) throw new RangeError(z.prettifyError(result.error));
-    return result.data;
-  };
+export function registerIsdsControl(
+  app: FastifyInstance,
+  context: SimulatorContext,
+  { isds, automaton, returns }: IsdsParts,
+): void {
   app.get('/messages', async () => {
-    automaton.run();
+    await automaton.run();
     return isds.store.counts();
   });
   app.post('/letters', async (request, reply) => {
-    const dmID = deliverLetter(isds, read(letterOrder, request.body), context.clock.now());
+    const dmID = await deliverLetter(isds, read(letterOrder, request.body), context.clock.now());
     return reply.code(201).send({ dmID });
   });
   app.get<{ Querystring: { login?: string } }>('/codes', async (request) => {
@@ -47,7 +57,7 @@ export function registerIsdsControl(app: FastifyInstance, context: SimulatorCont
     return reply.code(204).send();
   });
   app.post('/automaton', async (_request, reply) => {
-    automaton.run();
+    await automaton.run();
     return reply.code(204).send();
   });
 }

@@ -27,30 +27,49 @@ export const letterOrder = z.object({
  * @returns dmID
  * @throws RangeError when there is no such box or institution
  */
-export function deliverLetter(isds: Isds, order: z.infer<typeof letterOrder>, now: Date): string {
+export async function deliverLetter(isds: Isds, order: z.infer<typeof letterOrder>, now: Date): Promise<string> {
   const recipient = isds.population.box(order.box);
   if (recipient === undefined) throw new RangeError('there is no such box');
-  const sender = order.sender === undefined
-    ? isds.population.institutions.find(({ kind }) => kind === 'town')
-    : isds.population.institution(order.sender);
+  const sender =
+    order.sender === undefined
+      ? isds.population.institutions.find(({ kind }) => kind === 'town')
+      : isds.population.institution(order.sender);
   if (sender === undefined) throw new RangeError('there is no such institution');
   const at = order.sentAt === undefined ? now : new Date(order.sentAt);
   const reference = `SIM/${String(at.getTime()).slice(-7)}/${at.getUTCFullYear()}`;
-  const pdf = renderLetter({ sender, recipient, subject: order.subject, reference, at, blocks: order.paragraphs });
+  const pdf = await renderLetter({
+    sender,
+    recipient,
+    subject: order.subject,
+    reference,
+    at,
+    blocks: order.paragraphs,
+  });
   const message = {
-    sender: partyOf(sender.box), recipient: partyOf(recipient), submittedAt: at, deliveredAt: at, kilobytes: kilobytesOf(pdf.length),
+    sender: partyOf(sender.box),
+    recipient: partyOf(recipient),
+    submittedAt: at,
+    deliveredAt: at,
+    kilobytes: kilobytesOf(pdf.length),
     author: { userType: 'OFFICIAL', name: sender.name, published: false },
     envelope: {
-      ...EMPTY_ENVELOPE, dbIDRecipient: recipient.id, dmAnnotation: order.subject, dmSenderRefNumber: reference,
+      ...EMPTY_ENVELOPE,
+      dbIDRecipient: recipient.id,
+      dmAnnotation: order.subject,
+      dmSenderRefNumber: reference,
       dmPersonalDelivery: order.personalDelivery,
     },
     ...(order.type === undefined ? {} : { type: order.type }),
   };
   return isds.store.add(message, (id) => {
-    const pieces = writeDmDm({ ...message, id }, [{
-      name: 'dopis.pdf', mimeType: 'application/pdf', metaType: 'main',
-      content: { base64: Buffer.from(Buffer.from(pdf).toString('base64'), 'latin1') },
-    }]);
+    const pieces = writeDmDm({ ...message, id }, [
+      {
+        name: 'dopis.pdf',
+        mimeType: 'application/pdf',
+        metaType: 'main',
+        content: { base64: Buffer.from(Buffer.from(pdf).toString('base64'), 'latin1') },
+      },
+    ]);
     return { pieces, hash: hashOf(pieces) };
   });
 }

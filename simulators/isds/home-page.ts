@@ -5,7 +5,9 @@ export const HOME_PAGE_POLICY = START_PAGE_POLICY;
 
 /** @param prefix path of ISDS on this server */
 export function homePage(prefix: string): string {
-  const paths = ['DS', 'cert/DS', 'certds/DS', 'hspis/DS', 'apps/DS'].map((path) => `<li><code>${prefix}/${path}/{dz,dx,df,DsManage}</code></li>`).join('');
+  const paths = ['DS', 'cert/DS', 'certds/DS', 'hspis/DS', 'apps/DS']
+    .map((path) => `<li><code>${prefix}/${path}/{dz,dx,df,DsManage}</code></li>`)
+    .join('');
   return `<!DOCTYPE html>
 <html lang="cs"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Datové schránky – simulace</title></head><body><main>
 <h1>Simulované datové schránky</h1>

@@ -5,7 +5,9 @@ import type { BoxType } from '#connectors/isds/protocol.ts';
 import type { Address, DataBox, Institution, Person, Population } from '../population/types.ts';
 import type { Party } from './messages/model.ts';
 
-const TYPE_NAMES = new Map<number, BoxType>(Object.entries(BOX_TYPES).map(([name, number]) => [number, name as BoxType]));
+const TYPE_NAMES = new Map<number, BoxType>(
+  Object.entries(BOX_TYPES).map(([name, number]) => [number, name as BoxType]),
+);
 
 /** `dbType` of a box. */
 export function typeName(box: DataBox): BoxType {
@@ -14,7 +16,9 @@ export function typeName(box: DataBox): BoxType {
 
 /** Number of the house as people write it: `12/3a`. */
 function houseNumber(address: Address): string {
-  return address.orientationNumber === undefined ? String(address.houseNumber) : `${address.houseNumber}/${address.orientationNumber}`;
+  return address.orientationNumber === undefined
+    ? String(address.houseNumber)
+    : `${address.houseNumber}/${address.orientationNumber}`;
 }
 
 /** `U potoka 5, 30122 Frumburk, CZ`; without a street `16, 30300 Pepíkov, CZ`. */
@@ -25,11 +29,19 @@ export function addressLine(address: Address): string {
 
 /** The box as a side of a message; ISDS cuts both texts at 100 characters (dmBaseTypes.xsd). */
 export function partyOf(box: DataBox): Party {
-  return { boxId: box.id, name: box.name.slice(0, 100), address: addressLine(box.address).slice(0, 100), type: box.type };
+  return {
+    boxId: box.id,
+    name: box.name.slice(0, 100),
+    address: addressLine(box.address).slice(0, 100),
+    type: box.type,
+  };
 }
 
 /** Who owns a box. */
-export function ownerOf(population: Population, box: DataBox): { person: Person } | { institution: Institution | undefined } {
+export function ownerOf(
+  population: Population,
+  box: DataBox,
+): { person: Person } | { institution: Institution | undefined } {
   return 'person' in box.owner
     ? { person: population.person(box.owner.person) }
     : { institution: population.institution(box.owner.institution) };

@@ -9,7 +9,7 @@ import { registerIsdsControl } from './control.ts';
 import { registerEndpoints } from './endpoints.ts';
 import { Credentials } from './hssu/credentials.ts';
 import { registerHssu } from './hssu/routes.ts';
-import { tlsPeerCertificate } from './login/access.ts';
+import { tlsPeerCertificate, WAYS } from './login/access.ts';
 import type { PeerCertificate } from './login/access.ts';
 import { Accounts } from './login/accounts.ts';
 import { registerOtp } from './login/otp.ts';
@@ -56,33 +56,52 @@ export function createIsds(options: { readonly peerCertificate?: PeerCertificate
   return {
     name: 'isds',
     prefix: PREFIX,
+    rootPaths: ['/DS/', '/as/', ...WAYS.filter((way) => way !== '').map((way) => `${way}/DS/`)],
     title: { cs: 'Datové schránky (ISDS)', en: 'Data boxes (ISDS)' },
     async register(app, context) {
       const parts = partsOf(context);
       registerAll(app, context, parts, options.peerCertificate ?? tlsPeerCertificate);
       parts.automaton.start();
-      app.addHook('onClose', async () => parts.automaton.stop());
+      app.addHook('onClose', () => parts.automaton.stop());
     },
     control: (app, context) => registerIsdsControl(app, context, partsOf(context)),
     maintenance: () => ({ contentType: SOAP_TYPE, body: MAINTENANCE_FAULT }),
   };
 }
 
-function registerAll(app: FastifyInstance, context: SimulatorContext, parts: IsdsParts, peerCertificate: PeerCertificate): void {
+function registerAll(
+  app: FastifyInstance,
+  context: SimulatorContext,
+  parts: IsdsParts,
+  peerCertificate: PeerCertificate,
+): void {
   const { isds, automaton, sessions, returns } = parts;
   const { accounts, credentials, population } = isds;
-  app.addHook('onRequest', async () => automaton.run());
-  app.get('/', async (_request, reply) => reply.header('content-security-policy', HOME_PAGE_POLICY)
-    .type('text/html; charset=utf-8').send(homePage(PREFIX)));
-  void app.register(async (soap) => registerEndpoints(soap, isds, { population, accounts, sessions, credentials, peerCertificate }, context.clock));
+  app.addHook('onRequest', () => automaton.run());
+  app.get('/', async (_request, reply) =>
+    reply.header('content-security-policy', HOME_PAGE_POLICY).type('text/html; charset=utf-8').send(homePage(PREFIX)),
+  );
+  void app.register(async (soap) =>
+    registerEndpoints(soap, isds, { population, accounts, sessions, credentials, peerCertificate }, context.clock),
+  );
   void app.register(async (otp) => {
     otp.removeAllContentTypeParsers();
-    otp.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 40 * 1024 * 1024 }, (_request, _body, done) => done(null, undefined));
+    otp.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 40 * 1024 * 1024 }, (_request, _body, done) =>
+      done(null, undefined),
+    );
     registerOtp(otp, PREFIX, accounts, sessions);
   });
-  void app.register(async (hssu) => registerHssu(hssu, {
-    context, accounts, credentials, prefix: PREFIX, isRegistered: returns.isRegistered,
-  }), { prefix: '/hssu' });
+  void app.register(
+    async (hssu) =>
+      registerHssu(hssu, {
+        context,
+        accounts,
+        credentials,
+        prefix: PREFIX,
+        isRegistered: returns.isRegistered,
+      }),
+    { prefix: '/hssu' },
+  );
 }
 
 export default createIsds();

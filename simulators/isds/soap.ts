@@ -59,8 +59,10 @@ export class IsdsStatus extends Error {
  * @param prefix with which names are written, `p` or `q`
  */
 export function writeStatus(kind: StatusKind, prefix: string, code = OK_CODE, message = OK_MESSAGE): string {
-  return element(`${prefix}:${kind}Status`,
-    field(`${prefix}:${kind}StatusCode`, code) + field(`${prefix}:${kind}StatusMessage`, message));
+  return element(
+    `${prefix}:${kind}Status`,
+    field(`${prefix}:${kind}StatusCode`, code) + field(`${prefix}:${kind}StatusMessage`, message),
+  );
 }
 
 /** Start and end of an answer; what lies between may be streamed. */

@@ -13,9 +13,17 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 export function attachmentsOf(draft: Draft, occasion: Occasion): LetterAttachment[] {
   const sheet = sheetOf(draft, occasion);
   return [
-    { fileName: `${draft.fileName}.pdf`, mimeType: 'application/pdf', metaType: 'main', render: async () => renderSheet(sheet) },
+    {
+      fileName: `${draft.fileName}.pdf`,
+      mimeType: 'application/pdf',
+      metaType: 'main',
+      render: () => renderSheet(sheet),
+    },
     ...(draft.enclosures ?? []).map(({ fileName, mimeType, content }): LetterAttachment => ({
-      fileName, mimeType, metaType: 'enclosure', render: async () => content(),
+      fileName,
+      mimeType,
+      metaType: 'enclosure',
+      render: async () => content(),
     })),
   ];
 }
@@ -30,7 +38,7 @@ export function paymentSlip(occasion: Occasion, payment: Payment, what: string):
       blocks: [
         `Částku ${crowns(payment.amount)} uhraďte převodem na účet uvedený níže. Nezapomeňte uvést variabilní symbol, podle něhož platbu přiřadíme.`,
         { payment },
-        'Údaje můžete načíst také jako QR platbu z textu v posledním řádku tabulky.',
+        'Poslední řádek je text QR platby podle standardu České bankovní asociace; můžete jej vložit do aplikace své banky.',
       ],
     },
   };
@@ -42,7 +50,13 @@ export function paymentSlip(occasion: Occasion, payment: Payment, what: string):
 export function tableSheet(
   occasion: Occasion,
   fileName: string,
-  what: { title: string; subject: string; head: readonly string[]; rows: readonly (readonly string[])[]; right?: readonly number[] },
+  what: {
+    title: string;
+    subject: string;
+    head: readonly string[];
+    rows: readonly (readonly string[])[];
+    right?: readonly number[];
+  },
 ): Enclosure {
   const { title, subject, ...table } = what;
   const sheet = sheetOf({ subject, fileName, body: { title, blocks: [{ table }] } }, occasion);

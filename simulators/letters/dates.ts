@@ -2,7 +2,20 @@
 
 const DAY = 86_400_000;
 
-const MONTHS = ['ledna', 'února', 'března', 'dubna', 'května', 'června', 'července', 'srpna', 'září', 'října', 'listopadu', 'prosince'] as const;
+const MONTHS = [
+  'ledna',
+  'února',
+  'března',
+  'dubna',
+  'května',
+  'června',
+  'července',
+  'srpna',
+  'září',
+  'října',
+  'listopadu',
+  'prosince',
+] as const;
 
 /** Fixed public holidays (Act No. 245/2000 Coll.) as month-day. */
 const HOLIDAYS = new Set(['1-1', '5-1', '5-8', '7-5', '7-6', '9-28', '10-28', '11-17', '12-24', '12-25', '12-26']);
@@ -24,16 +37,16 @@ export function isWorkingDay(date: Date): boolean {
   const weekday = date.getUTCDay();
   if (weekday === 0 || weekday === 6) return false;
   if (HOLIDAYS.has(`${date.getUTCMonth() + 1}-${date.getUTCDate()}`)) return false;
-  const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
+  const midnight = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
   const sunday = easter(date.getUTCFullYear());
-  return day !== sunday - 2 * DAY && day !== sunday + DAY;
+  return midnight !== sunday - 2 * DAY && midnight !== sunday + DAY;
 }
 
 /** That day or the next working day, as periods end (Act No. 500/2004 Coll., § 40). */
 export function workingDayFrom(date: Date): Date {
-  let day = date;
-  while (!isWorkingDay(day)) day = new Date(day.getTime() + DAY);
-  return day;
+  let working = date;
+  while (!isWorkingDay(working)) working = new Date(working.getTime() + DAY);
+  return working;
 }
 
 /** So many days later. */

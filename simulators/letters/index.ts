@@ -32,22 +32,24 @@ export function createLetters(population: Population): LetterSource {
       const occasion: Occasion = { to, sender, date, year: date.getUTCFullYear(), dice };
       const draft = kind.compose(occasion);
       const acceptedAt = timeline.acceptance(box, date, now);
-      return [{
-        ordinal,
-        kind: kind.kind,
-        sender,
-        recipient: box,
-        subject: draft.subject.slice(0, SUBJECT_LIMIT),
-        ...(draft.reference ? { senderRefNumber: draft.reference.slice(0, REFERENCE_LIMIT) } : {}),
-        ...(draft.ident ? { senderIdent: draft.ident.slice(0, REFERENCE_LIMIT) } : {}),
-        ...(draft.answersTo ? { recipientRefNumber: draft.answersTo.slice(0, REFERENCE_LIMIT) } : {}),
-        ...(draft.legalTitle ? { legalTitle: draft.legalTitle } : {}),
-        personalDelivery: draft.personalDelivery ?? false,
-        allowSubstituteDelivery: true,
-        deliveredAt: date,
-        ...(acceptedAt ? { acceptedAt } : {}),
-        attachments: attachmentsOf(draft, occasion),
-      }];
+      return [
+        {
+          ordinal,
+          kind: kind.kind,
+          sender,
+          recipient: box,
+          subject: draft.subject.slice(0, SUBJECT_LIMIT),
+          ...(draft.reference ? { senderRefNumber: draft.reference.slice(0, REFERENCE_LIMIT) } : {}),
+          ...(draft.ident ? { senderIdent: draft.ident.slice(0, REFERENCE_LIMIT) } : {}),
+          ...(draft.answersTo ? { recipientRefNumber: draft.answersTo.slice(0, REFERENCE_LIMIT) } : {}),
+          ...(draft.legalTitle ? { legalTitle: draft.legalTitle } : {}),
+          personalDelivery: draft.personalDelivery ?? false,
+          allowSubstituteDelivery: true,
+          deliveredAt: date,
+          ...(acceptedAt ? { acceptedAt } : {}),
+          attachments: attachmentsOf(draft, occasion),
+        },
+      ];
     });
   };
 

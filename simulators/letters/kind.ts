@@ -1,6 +1,6 @@
 /** What a kind of letter is: who gets it, how often, from whom, and what it says. One file a family in `kinds/`. */
 import type { Dice } from '#simulators/population/random.ts';
-import type { Institution, Letter } from '#simulators/population/types.ts';
+import type { Institution, Letter, Sex } from '#simulators/population/types.ts';
 import type { Payment } from './money.ts';
 import type { Recipient } from './recipient.ts';
 
@@ -15,7 +15,13 @@ export type Block =
   /** Label and value, two columns. */
   | { readonly pairs: readonly (readonly [string, string])[] }
   /** `right` lists the columns of figures. */
-  | { readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly right?: readonly number[] } }
+  | {
+      readonly table: {
+        readonly head: readonly string[];
+        readonly rows: readonly (readonly string[])[];
+        readonly right?: readonly number[];
+      };
+    }
   | { readonly payment: Payment };
 
 /** The text of a letter between its head and its signature. */
@@ -27,8 +33,10 @@ export interface Body {
   readonly blocks: readonly Block[];
   /** Instruction on legal remedies (Poučení). */
   readonly instruction?: string;
-  /** Office of the one who signs; none for letters of automata. */
+  /** Office of the one who signs, "feminine|masculine" where the forms differ; none for letters of automata. */
   readonly signedAs?: string;
+  /** Sex of the one who signs, where the text tells it. */
+  readonly signerSex?: Sex;
   /** File number besides the reference number. */
   readonly fileNumber?: string;
 }

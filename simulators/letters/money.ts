@@ -2,6 +2,7 @@
  * Amounts, account numbers and payment symbols. All accounts have the bank code 9999, which no Czech bank has, so
  * that nobody ever pays a fictitious debt; the numbers themselves obey the modulo 11 rule (Decree No. 169/2011).
  */
+import { element } from '#simulators/population/element.ts';
 import { hashString } from '#simulators/population/random.ts';
 
 /** Where and how much to pay. */
@@ -21,13 +22,13 @@ const BANK = '9999';
 const WEIGHTS = [6, 3, 7, 9, 10, 5, 8, 4, 2, 1];
 
 const weighted = (digits: string): number =>
-  [...digits.padStart(10, '0')].reduce((sum, digit, place) => sum + Number(digit) * (WEIGHTS[place] as number), 0);
+  Array.from(digits.padStart(10, '0')).reduce((sum, digit, place) => sum + Number(digit) * element(WEIGHTS, place), 0);
 
 /** True when each part of the account number obeys the weighted sum modulo 11. */
 export function isValidAccount(account: string): boolean {
   const match = /^(?:(\d{2,6})-)?(\d{2,10})\/\d{4}$/.exec(account);
   if (!match) return false;
-  return weighted(match[2] as string) % 11 === 0 && weighted(match[1] ?? '0') % 11 === 0;
+  return weighted(match[2] ?? '') % 11 === 0 && weighted(match[1] ?? '0') % 11 === 0;
 }
 
 /** The account of that owner; the same for the same key and prefix. The prefix must obey the rule itself. */
@@ -40,7 +41,7 @@ export function accountOf(key: string, prefix?: string): string {
 /** IBAN of a Czech account (ISO 13616). */
 export function ibanOf(account: string): string {
   const [numbers = '', bank = ''] = account.split('/');
-  const [number = '', prefix = ''] = numbers.split('-').reverse();
+  const [number = '', prefix = ''] = numbers.split('-').toReversed();
   const bban = bank + prefix.padStart(6, '0') + number.padStart(10, '0');
   const check = 98n - (BigInt(`${bban}123500`) % 97n);
   return `CZ${String(check).padStart(2, '0')}${bban}`;

@@ -21,11 +21,19 @@ export function greyPng(width: number, height: number, pixels: Uint8Array): Uint
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) rows.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', new Uint8Array()),
+  ]);
 }
 
 const WIDTH = 480;
 const HEIGHT = 320;
+
+const inside = (x: number, y: number, x0: number, y0: number, x1: number, y1: number): boolean =>
+  x >= x0 && x < x1 && y >= y0 && y < y1;
 
 /** A grainy road with a car seen from behind; no real place and no readable plate. */
 export function speedCameraPicture(dice: Dice): () => Uint8Array {
@@ -33,7 +41,6 @@ export function speedCameraPicture(dice: Dice): () => Uint8Array {
   const left = dice.between(150, 230);
   return () => {
     const pixels = new Uint8Array(WIDTH * HEIGHT);
-    const inside = (x: number, y: number, x0: number, y0: number, x1: number, y1: number) => x >= x0 && x < x1 && y >= y0 && y < y1;
     const shade = (x: number, y: number): number => {
       if (inside(x, y, left + 45, 232, left + 85, 242)) return 235;
       if (inside(x, y, left + 8, 205, left + 24, 216) || inside(x, y, left + 106, 205, left + 122, 216)) return 180;

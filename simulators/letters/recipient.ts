@@ -1,13 +1,16 @@
 /** What those who write to a person know: the person's circumstances and which office is in charge of what. */
 import { createCircumstances } from '#simulators/population/circumstances.ts';
 import type { Circumstances } from '#simulators/population/circumstances.ts';
+import { DEMO } from '#simulators/population/index.ts';
 import { slug } from '#simulators/population/institutions/blueprint.ts';
 import { districtSeatOf, municipalityNamed } from '#simulators/population/municipalities.ts';
 import type { Municipality } from '#simulators/population/municipalities.ts';
+import { createRandomSource } from '#simulators/population/random.ts';
+import type { RandomSource } from '#simulators/population/random.ts';
 import { regionOf } from '#simulators/population/regions.ts';
 import type { DataBox, Institution, Person, Population } from '#simulators/population/types.ts';
 import { czechVocative } from '#simulators/population/vocative.ts';
-import { ageOn } from './dates.ts';
+import { ageOn, day } from './dates.ts';
 
 /** Offices in charge of a person by where they live. */
 export interface Offices {
@@ -33,6 +36,8 @@ export interface Recipient {
   readonly person: Person;
   readonly box: DataBox;
   readonly circumstances: Circumstances;
+  /** When the box was opened; nothing came before. */
+  readonly boxSince: Date;
   readonly name: string;
   /** "Vážená paní Nováková". */
   readonly salutation: string;
@@ -51,9 +56,18 @@ export interface Recipient {
   gender<T>(female: T, male: T): T;
 }
 
+/** Most boxes were opened in 2023, when those in trade got them by law; the others later, up to mid-2026. */
+function boxSince(random: RandomSource, box: DataBox): Date {
+  const index = 'person' in box.owner ? box.owner.person : 0;
+  const dice = random.dice(`box-since:${box.type}`, index);
+  const year = index <= DEMO.manyLetters ? 2023 : 2023 + dice.weighted([70, 85, 96, 100]);
+  return day(year, dice.between(1, year === 2026 ? 6 : 12), dice.between(1, 28));
+}
+
 /** Makes recipients out of the boxes of people. */
 export function createRecipients(population: Population): (box: DataBox) => Recipient | undefined {
   const circumstances = createCircumstances(population);
+  const random = createRandomSource(population.seed);
   const byKind = Map.groupBy(population.institutions, ({ kind }) => kind);
 
   const institution = (key: string): Institution => {
@@ -96,6 +110,7 @@ export function createRecipients(population: Population): (box: DataBox) => Reci
       person,
       box,
       circumstances: life,
+      boxSince: boxSince(random, box),
       name: `${person.givenName} ${person.familyName}`,
       salutation: `${title} ${czechVocative(person.familyName, person.sex)}`,
       home,
@@ -103,11 +118,11 @@ export function createRecipients(population: Population): (box: DataBox) => Reci
       offices: officesOf(home, district, life.healthInsurer),
       ageOn: (date) => ageOn(person.birthDate, date),
       childrenOn: (date) => {
-        children ??= person.children.map(population.person);
+        children ??= person.children.map((index) => population.person(index));
         return children
           .map((child) => ({ child, age: ageOn(child.birthDate, date) }))
           .filter(({ age }) => age >= 0)
-          .sort((a, b) => b.age - a.age);
+          .toSorted((a, b) => b.age - a.age);
       },
       institution,
       institutionsOf: (kind) => byKind.get(kind) ?? [],

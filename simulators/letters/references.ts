@@ -11,7 +11,9 @@ const two = (year: number): string => String(year % 100).padStart(2, '0');
 /** First letters of the words, or the first four letters of a single word: "Ústí nad Labem" → UNL, "Vyškov" → VYSK. */
 function initials(name: string): string {
   const words = folded(name).split(' ');
-  return (words.length > 1 ? words.map((word) => word.charAt(0)).join('') : name ? folded(name).slice(0, 4) : '').toUpperCase();
+  return (
+    words.length > 1 ? words.map((word) => word.charAt(0)).join('') : name ? folded(name).slice(0, 4) : ''
+  ).toUpperCase();
 }
 
 const seatOf = (institution: Institution): string => initials(institution.address.municipality);
@@ -23,7 +25,12 @@ export function taxReference({ dice, year }: Occasion): string {
 
 /** Town: MUVYSK/12345/2026; a city's magistrate: MMB/…. */
 export function townReference({ sender, dice, year }: Occasion, unit: string): string {
-  const office = sender.name.startsWith('Statutární') || sender.name.startsWith('Hlavní') ? 'MM' : sender.name.startsWith('Obec') ? 'OU' : 'MU';
+  const office =
+    sender.name.startsWith('Statutární') || sender.name.startsWith('Hlavní')
+      ? 'MM'
+      : sender.name.startsWith('Obec')
+        ? 'OU'
+        : 'MU';
   return `${office}${seatOf(sender)}/${String(dice.between(900, 198_000)).padStart(6, '0')}/${year}/${unit}`;
 }
 

@@ -3,7 +3,7 @@
  * {@link FIRST_YEAR}, so the past never changes as time goes on and a letter keeps its ordinal for good.
  */
 import { DEMO } from '#simulators/population/index.ts';
-import { createRandomSource } from '#simulators/population/random.ts';
+import { createRandomSource, cumulate } from '#simulators/population/random.ts';
 import type { Dice, RandomSource } from '#simulators/population/random.ts';
 import type { DataBox } from '#simulators/population/types.ts';
 import { addDays, day, workingDayFrom } from './dates.ts';
@@ -16,7 +16,7 @@ export const FIRST_YEAR = 2023;
 /** From this day on, some of the first people get a letter every eight days, so that a demo always has new post. */
 const FRESH_SINCE = Date.UTC(2026, 8, 1);
 const FRESH_EVERY_DAYS = 8;
-const FRESH_FOR: readonly number[] = [DEMO.youngWoman, DEMO.fatherInTrade];
+const FRESH_FOR: ReadonlySet<number> = new Set([DEMO.youngWoman, DEMO.fatherInTrade]);
 
 const DAY = 86_400_000;
 
@@ -66,20 +66,28 @@ export function createTimeline(seed: string, kinds: readonly LetterKind[]): Time
     const set = kind.onDates?.(to, year).map((date) => atOffice(dice, date));
     const count = set ? set.length : Math.min(40, Math.floor(rate) + (dice.chance(rate % 1) ? 1 : 0));
     return Array.from({ length: count }, (_, number) => ({
-      kind, date: set?.[number] ?? timeIn(dice, year, monthsOf(kind, year)), dice: random.dice(`what:${kind.kind}`, stream + number + 1),
+      kind,
+      date: set?.[number] ?? timeIn(dice, year, monthsOf(kind, year)),
+      dice: random.dice(`what:${kind.kind}`, stream + number + 1),
     }));
   };
 
   const freshMoments = (to: Recipient, own: readonly LetterKind[], now: Date): Moment[] => {
-    if (to.box.type !== 40 || !('person' in to.box.owner) || !FRESH_FOR.includes(to.box.owner.person)) return [];
+    if (to.box.type !== 40 || !('person' in to.box.owner) || !FRESH_FOR.has(to.box.owner.person)) return [];
     const person = to.box.owner.person;
     const made: Moment[] = [];
     for (let at = FRESH_SINCE; at <= now.getTime(); at += FRESH_EVERY_DAYS * DAY) {
       const date = new Date(at + 7 * 3_600_000);
       const dice = random.dice(`fresh:${person}`, Math.floor(at / DAY));
       const month = date.getUTCMonth() + 1;
-      const fitting = own.filter((kind) => !kind.regular && (monthsOf(kind, date.getUTCFullYear())?.includes(month) ?? true) && kind.perYear(to, date.getUTCFullYear()) > 0);
-      if (fitting.length > 0) made.push({ kind: dice.pick(fitting), date: new Date(workingDayFrom(date).getTime()), dice });
+      const fitting = own.filter(
+        (kind) =>
+          !kind.regular &&
+          (monthsOf(kind, date.getUTCFullYear())?.includes(month) ?? true) &&
+          kind.perYear(to, date.getUTCFullYear()) > 0,
+      );
+      const chosen = fitting[dice.weighted(cumulate(fitting.map((kind) => kind.perYear(to, date.getUTCFullYear()))))];
+      if (chosen) made.push({ kind: chosen, date: workingDayFrom(date), dice });
     }
     return made;
   };
@@ -92,12 +100,13 @@ export function createTimeline(seed: string, kinds: readonly LetterKind[]): Time
         for (const kind of fitting) all.push(...momentsOf(kind, to, year));
       }
       return all
-        .filter(({ date }) => date.getTime() <= now.getTime())
-        .sort((a, b) => a.date.getTime() - b.date.getTime() || (a.kind.kind < b.kind.kind ? -1 : 1));
+        .filter(({ date }) => date >= to.boxSince && date <= now)
+        .toSorted((a, b) => a.date.getTime() - b.date.getTime() || (a.kind.kind < b.kind.kind ? -1 : 1));
     },
     acceptance: (box, delivered, now) => {
       const owner = streamOf(box);
-      const habit = 1 / random.dice('log-in-habit', owner).between(2, 11);
+      const demo = owner <= DEMO.manyLetters * 2 + 1;
+      const habit = 1 / random.dice('log-in-habit', owner).between(2, demo ? 4 : 11);
       const first = Math.floor(delivered.getTime() / DAY);
       for (let logged = first; logged < first + 10; logged++) {
         const dice = random.dice(`log-in:${logged}`, owner);

@@ -3,7 +3,12 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { utf8 } from './attachments.ts';
 import type { Enclosure } from './kind.ts';
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true, suppressEmptyNode: true });
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  suppressEmptyNode: true,
+});
 
 /** An XML enclosure; attributes are keys that begin with "@", repeated elements are arrays. */
 export function xmlFile(fileName: string, root: Readonly<Record<string, unknown>>): Enclosure {

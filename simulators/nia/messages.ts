@@ -145,10 +145,9 @@ function readSignIn(
 
 /** The weakest of the levels listed; without any, the lowest there is. Comparison "minimum" or "exact" (the default). */
 function askedLevel(message: Element): LevelOfAssurance {
-  const levels = below(message, NS.assertion, 'AuthnContextClassRef').flatMap(
-    (reference) => levelOfUri((reference.textContent ?? '').trim()) ?? [],
-  );
-  return LEVELS.find((level) => levels.includes(level)) ?? 'low';
+  const references = below(message, NS.assertion, 'AuthnContextClassRef');
+  const levels = new Set(references.map((reference) => levelOfUri((reference.textContent ?? '').trim())));
+  return LEVELS.find((level) => levels.has(level)) ?? 'low';
 }
 
 function readAskedAttribute(element: Element): AskedAttribute[] {

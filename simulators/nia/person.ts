@@ -83,6 +83,8 @@ function valueOf(asked: AskedAttribute, person: Person, identifier: string, now:
       return document(person)?.kind;
     case 'IdNumber':
       return document(person)?.number;
+    default:
+      return undefined;
   }
 }
 

@@ -31,7 +31,6 @@ export interface ProviderRegister {
 
 /** Opens the register in a database that has its tables. */
 export function openProviders(database: DatabaseSync): ProviderRegister {
-  const read = (row: Record<string, unknown>) => JSON.parse(String(row['provider'])) as ServiceProvider;
   return {
     register(metadata) {
       const provider = readMetadata(metadata);
@@ -48,6 +47,8 @@ export function openProviders(database: DatabaseSync): ProviderRegister {
     remove: (entityId) => database.prepare('DELETE FROM providers WHERE entity_id = ?').run(entityId).changes > 0,
   };
 }
+
+const read = (row: Record<string, unknown>) => JSON.parse(String(row['provider'])) as ServiceProvider;
 
 function readMetadata(metadata: string): ServiceProvider {
   const root = parse(metadata);

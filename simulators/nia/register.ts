@@ -12,6 +12,7 @@ export async function registerServiceProvider(simulators: string, metadata: stri
     body: metadata,
     signal: AbortSignal.timeout(10_000),
   });
-  if (response.ok) return void (await response.body?.cancel());
-  throw new Error(`the simulated NIA did not take our metadata (${response.status}): ${await response.text()}`);
+  const answer = await response.text();
+  if (response.ok) return;
+  throw new Error(`the simulated NIA did not take our metadata (${response.status}): ${answer}`);
 }

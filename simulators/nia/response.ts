@@ -128,7 +128,7 @@ function encrypt(xml: string, certificatePem: string): string {
   const data = Buffer.concat([iv, cipher.update(xml, 'utf8'), cipher.final()]).toString('base64');
   const padding = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' };
   const wrapped = publicEncrypt({ key: certificate.publicKey, ...padding }, key).toString('base64');
-  const issuer = certificate.issuer.split('\n').reverse().join(', ');
+  const issuer = certificate.issuer.split('\n').toReversed().join(', ');
   const serial = BigInt(`0x${certificate.serialNumber}`).toString();
   return (
     `<xenc:EncryptedData xmlns:xenc="${NS.encryption}" Type="${NS.encryption}Element">` +

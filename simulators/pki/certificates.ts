@@ -1,7 +1,21 @@
 /** X.509 certificates (RFC 5280) of the state in a box: what a certificate is for decides its extensions. */
 import { createHash, createPublicKey, randomBytes, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { bitString, boolean, explicit, implicit, integer, nothing, octetString, oid, printable, sequence, setOf, time, utf8 } from './der.ts';
+import {
+  bitString,
+  boolean,
+  explicit,
+  implicit,
+  integer,
+  nothing,
+  octetString,
+  oid,
+  printable,
+  sequence,
+  setOf,
+  time,
+  utf8,
+} from './der.ts';
 
 /** What a certificate is for. */
 export type Purpose = 'root' | 'issuer' | 'seal' | 'time-stamping' | 'client' | 'server' | 'encryption';
@@ -26,15 +40,21 @@ export interface Identity {
 }
 
 /** sha256WithRSAEncryption with its NULL parameters. */
-export const RSA_SHA256 = sequence(oid('1.2.840.113549.1.1.11'), nothing());
+const RSA_SHA256 = sequence(oid('1.2.840.113549.1.1.11'), nothing());
 const EXTENDED_USAGE: Partial<Record<Purpose, string>> = {
-  'time-stamping': '1.3.6.1.5.5.7.3.8', 'client': '1.3.6.1.5.5.7.3.2', 'server': '1.3.6.1.5.5.7.3.1',
+  'time-stamping': '1.3.6.1.5.5.7.3.8',
+  client: '1.3.6.1.5.5.7.3.2',
+  server: '1.3.6.1.5.5.7.3.1',
 };
 /** Bits of KeyUsage: digitalSignature 0, nonRepudiation 1, keyEncipherment 2, keyCertSign 5, cRLSign 6. */
 const USAGE: Record<Purpose, { readonly byte: number; readonly unused: number }> = {
-  'root': { byte: 0x06, unused: 1 }, 'issuer': { byte: 0x06, unused: 1 }, 'seal': { byte: 0xc0, unused: 6 },
-  'time-stamping': { byte: 0xc0, unused: 6 }, 'client': { byte: 0x80, unused: 7 },
-  'server': { byte: 0xa0, unused: 5 }, 'encryption': { byte: 0x20, unused: 5 },
+  root: { byte: 0x06, unused: 1 },
+  issuer: { byte: 0x06, unused: 1 },
+  seal: { byte: 0xc0, unused: 6 },
+  'time-stamping': { byte: 0xc0, unused: 6 },
+  client: { byte: 0x80, unused: 7 },
+  server: { byte: 0xa0, unused: 5 },
+  encryption: { byte: 0x20, unused: 5 },
 };
 
 export interface CertificateRequest {
@@ -77,8 +97,11 @@ function extensions(request: CertificateRequest, publicKey: Buffer): Buffer[] {
   const isAuthority = purpose === 'root' || purpose === 'issuer';
   const issuerKey = issuer ? createPublicKey(issuer.key).export({ type: 'spki', format: 'der' }) : publicKey;
   return [
-    extension('2.5.29.19', true, isAuthority
-      ? sequence(boolean(true), ...(purpose === 'issuer' ? [integer(0)] : [])) : sequence()),
+    extension(
+      '2.5.29.19',
+      true,
+      isAuthority ? sequence(boolean(true), ...(purpose === 'issuer' ? [integer(0)] : [])) : sequence(),
+    ),
     extension('2.5.29.15', true, bitString(Buffer.from([usage.byte]), usage.unused)),
     extension('2.5.29.14', false, octetString(keyIdentifier(publicKey))),
     extension('2.5.29.35', false, sequence(implicit(0, octetString(keyIdentifier(issuerKey))))),
@@ -101,8 +124,9 @@ const extension = (id: string, critical: boolean, content: Buffer): Buffer =>
 /** SHA-1 of the key's SubjectPublicKeyInfo: any unique value will do (RFC 5280, section 4.2.1.2). */
 const keyIdentifier = (publicKey: Buffer): Buffer => createHash('sha1').update(publicKey).digest();
 
+const part = (id: string, text: Buffer): Buffer => setOf(sequence(oid(id), text));
+
 function encodeName(name: SubjectName): Buffer {
-  const part = (id: string, text: Buffer): Buffer => setOf(sequence(oid(id), text));
   return sequence(
     part('2.5.4.6', printable('CZ')),
     part('2.5.4.10', utf8(name.organization)),
@@ -113,6 +137,8 @@ function encodeName(name: SubjectName): Buffer {
 
 /** PEM of a certificate. */
 export function certificatePem(der: Uint8Array): string {
-  const base64 = Buffer.from(der).toString('base64').replace(/.{64}(?=.)/g, '$&\n');
+  const base64 = Buffer.from(der)
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n');
   return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`;
 }

@@ -6,13 +6,16 @@ import { createHash, sign } from 'node:crypto';
 import type { Identity } from './certificates.ts';
 import { explicit, header, implicit, integer, nothing, octetString, oid, sequence, setOf, time } from './der.ts';
 
-export const ID_DATA = '1.2.840.113549.1.7.1';
+const ID_DATA = '1.2.840.113549.1.7.1';
 const ID_SIGNED_DATA = '1.2.840.113549.1.7.2';
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const RSA = '1.2.840.113549.1.1.1';
 const ATTRIBUTE = {
-  contentType: '1.2.840.113549.1.9.3', messageDigest: '1.2.840.113549.1.9.4', signingTime: '1.2.840.113549.1.9.5',
-  signingCertificateV2: '1.2.840.113549.1.9.16.2.47', signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
 } as const;
 
 export interface SignRequest {
@@ -44,10 +47,7 @@ export function signParts(request: SignRequest): SignedParts {
   const certificates = Buffer.concat([request.signer.certificate, ...(request.chain ?? [])]);
   const beforeContent = Buffer.concat([integer(version), setOf(sequence(oid(SHA256), nothing()))]);
   const type = oid(contentType);
-  const afterContent = Buffer.concat([
-    explicit(0, certificates),
-    setOf(signerInfo(request, contentType)),
-  ]);
+  const afterContent = Buffer.concat([explicit(0, certificates), setOf(signerInfo(request, contentType))]);
 
   const inOctets = header(0x04, request.length);
   const inExplicit = header(0xa0, inOctets.length + request.length);
@@ -95,19 +95,19 @@ function signerInfo(request: SignRequest, contentType: string): Buffer {
   );
 }
 
-const attribute = (id: string, content: Buffer): Buffer => sequence(oid(id), setOf(content));
+const attribute = (id: string, member: Buffer): Buffer => sequence(oid(id), setOf(member));
 
 /** Issuer's name as it stands in the signer's certificate: TBSCertificate, the fourth element. */
 function issuerName(signer: Identity): Buffer {
   const certificate = signer.certificate;
-  const tbs = content(certificate, content(certificate, 0).start);
+  const tbs = bounds(certificate, bounds(certificate, 0).start);
   let at = tbs.start;
-  for (let skipped = 0; skipped < 3; skipped += 1) at = content(certificate, at).end;
-  return certificate.subarray(at, content(certificate, at).end);
+  for (let skipped = 0; skipped < 3; skipped += 1) at = bounds(certificate, at).end;
+  return certificate.subarray(at, bounds(certificate, at).end);
 }
 
 /** Where the content of the DER value at `at` begins and ends. */
-function content(der: Buffer, at: number): { start: number; end: number } {
+function bounds(der: Buffer, at: number): { start: number; end: number } {
   const first = der[at + 1] ?? 0;
   if (first < 0x80) return { start: at + 2, end: at + 2 + first };
   const octets = first & 0x7f;

@@ -4,8 +4,19 @@
  * pkijs in the tests.
  */
 
-const TAG = { integer: 0x02, bitString: 0x03, octetString: 0x04, null: 0x05, oid: 0x06, utf8: 0x0c, printable: 0x13,
-  utcTime: 0x17, generalizedTime: 0x18, sequence: 0x30, set: 0x31 } as const;
+const TAG = {
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  utf8: 0x0c,
+  printable: 0x13,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
 
 /** Tag and length octets of a value of that many octets. */
 export function header(tag: number, length: number): Buffer {
@@ -28,7 +39,7 @@ export const bitString = (content: Uint8Array, unusedBits = 0): Buffer =>
 
 /** SET OF: the members sorted by their encoding, as DER asks. */
 export const setOf = (...members: readonly Buffer[]): Buffer =>
-  value(TAG.set, Buffer.concat([...members].sort(Buffer.compare)));
+  value(TAG.set, Buffer.concat(members.toSorted((a, b) => Buffer.compare(a, b))));
 
 /** `[n]` around (explicit), or instead of (implicit), the tag of a constructed value. */
 export const explicit = (n: number, ...parts: readonly Uint8Array[]): Buffer => value(0xa0 | n, Buffer.concat(parts));
@@ -58,7 +69,8 @@ export function oid(dotted: string): Buffer {
   const bytes: number[] = [];
   for (const arc of [first * 40 + second, ...rest]) {
     const septets = [arc & 0x7f];
-    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) septets.unshift((left & 0x7f) | 0x80);
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+      septets.unshift((left & 0x7f) | 0x80);
     bytes.push(...septets);
   }
   return value(TAG.oid, Buffer.from(bytes));
@@ -70,7 +82,10 @@ const digits = (date: Date): string => date.toISOString().replace(/[-:T]/g, '');
 export function generalizedTime(date: Date, milliseconds = false): Buffer {
   const [seconds = '', fraction = ''] = digits(date).replace('Z', '').split('.');
   const shortened = fraction.replace(/0+$/, '');
-  return value(TAG.generalizedTime, Buffer.from(`${seconds}${milliseconds && shortened !== '' ? `.${shortened}` : ''}Z`));
+  return value(
+    TAG.generalizedTime,
+    Buffer.from(`${seconds}${milliseconds && shortened !== '' ? `.${shortened}` : ''}Z`),
+  );
 }
 
 /** Time as RFC 5652 and RFC 5280 want it: UTCTime to 2049, GeneralizedTime after. */

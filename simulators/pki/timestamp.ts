@@ -15,7 +15,12 @@ const POLICY = '2.999.300.2008.1';
  *
  * @returns DER of the TimeStampToken, a CMS SignedData
  */
-export function timestampToken(authority: Identity, chain: readonly Uint8Array[], digest: Uint8Array, at: Date): Buffer {
+export function timestampToken(
+  authority: Identity,
+  chain: readonly Uint8Array[],
+  digest: Uint8Array,
+  at: Date,
+): Buffer {
   const serial = createHash('sha256').update(digest).update(at.toISOString()).digest().subarray(0, 8);
   const info = sequence(
     integer(1),

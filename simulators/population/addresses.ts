@@ -17,7 +17,9 @@ Dukelská|Lidická|Pražská|Brněnská|Moravská|Slezská|Květnová|Svatopluko
 Březová|Javorová|Dubová|Jasanová|Akátová|Borová|Kaštanová|Topolová|Vrbová|Olšová|Jabloňová|Třešňová|Višňová|Ořechová
 Průmyslová|Tovární|Dělnická|Hornická|Sklářská|Textilní|Na Výsluní|Na Stráni|Na Sádkách|Na Valech|V Zahradách|V Údolí
 Slunečná|Severní|Jižní|Východní|Západní|Jarní|Letní|Podzimní|Kosmonautů|Mírová|Sportovní|Hasičská|Myslivecká|Rybářská
-`.trim().split(/[|\n]/);
+`
+  .trim()
+  .split(/[|\n]/);
 
 /** What of a street name can be searched for, without diacritics. */
 export const STREET_WORDS: ReadonlySet<string> = new Set(STREETS.flatMap((street) => folded(street).split(' ')));
@@ -32,7 +34,8 @@ export function addressIn(municipality: Municipality, dice: Dice): Address {
   const street = streets > 0 ? STREETS[dice.between(0, streets - 1)] : undefined;
   const houseNumber = dice.between(1, city ? 2600 : streets > 0 ? 900 : 280);
   const letter = dice.chance(0.08) ? dice.pick(['a', 'b', 'c']) : '';
-  const orientation = city || (streets > 0 && dice.chance(0.5)) ? `${dice.between(1, city ? 90 : 40)}${letter}` : undefined;
+  const orientation =
+    city || (streets > 0 && dice.chance(0.5)) ? `${dice.between(1, city ? 90 : 40)}${letter}` : undefined;
   return {
     ...(street === undefined ? {} : { street }),
     houseNumber,
@@ -53,13 +56,18 @@ export function spacedPostcode(postcode: string): string {
 
 /** The street line: "Husova 123/4", in a village "č. p. 12". */
 export function streetLine(address: Address): string {
-  const numbers = address.orientationNumber ? `${address.houseNumber}/${address.orientationNumber}` : `${address.houseNumber}`;
+  const numbers = address.orientationNumber
+    ? `${address.houseNumber}/${address.orientationNumber}`
+    : `${address.houseNumber}`;
   return address.street ? `${address.street} ${numbers}` : `č. p. ${numbers}`;
 }
 
 /** The town line: "602 00 Brno", with the part where the town has parts: "140 00 Praha – Nusle". */
 export function townLine(address: Address): string {
-  const part = address.municipalityPart && address.municipalityPart !== address.municipality ? ` – ${address.municipalityPart}` : '';
+  const part =
+    address.municipalityPart && address.municipalityPart !== address.municipality
+      ? ` – ${address.municipalityPart}`
+      : '';
   return `${spacedPostcode(address.postcode)} ${address.municipality}${part}`;
 }
 

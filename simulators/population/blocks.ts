@@ -1,4 +1,5 @@
 /** Blocks of the population: one clan each, with the names its members bear. Computed when asked for, kept briefly. */
+import { element } from './element.ts';
 import { LRUCache } from 'lru-cache';
 import { ageOf, BLOCK_SIZE, emptyClan, NAME_SLOTS, reordered } from './clan.ts';
 import type { Member } from './clan.ts';
@@ -37,7 +38,7 @@ const UNIT = 2 ** -32;
 
 /** The family name in the right form for the sex. */
 export function surnameFor(position: number, sex: Member['sex']): string {
-  const name = FAMILY_NAMES[position] as (typeof FAMILY_NAMES)[number];
+  const name = element(FAMILY_NAMES, position);
   return sex === 'male' ? name.male : (name.female ?? femaleSurname(name.male));
 }
 
@@ -53,7 +54,7 @@ export function createBlocks(random: RandomSource): Blocks {
     fillClan(clan, dice);
     const others = clan.members.map((_, position) => position).slice(fixed.length);
     const shuffled = dice.shuffled(others);
-    const isAdult = (position: number) => ageOf(clan.members[position] as Member) >= 18;
+    const isAdult = (position: number) => ageOf(element(clan.members, position)) >= 18;
     return reordered(clan, [...fixed, ...shuffled.filter(isAdult), ...shuffled.filter((p) => !isAdult(p))]);
   };
 
@@ -69,7 +70,7 @@ export function createBlocks(random: RandomSource): Blocks {
     const members = makeMembers(number);
     const givenNames = members.map((member, position) => {
       const draw = random.u32(GIVEN_LABEL, number * BLOCK_SIZE + position) * UNIT;
-      return positionOf(GIVEN_NAMES[member.sex].eras[eraOf(member.birthYear)] as Float64Array, draw);
+      return positionOf(element(GIVEN_NAMES[member.sex].eras, eraOf(member.birthYear)), draw);
     });
     const traders = members.flatMap((member, position) => (inTrade(number, member, position) ? [position] : []));
     return { number, members, givenNames, traders: traders.slice(0, TRADERS_PER_BLOCK) };

@@ -3,6 +3,7 @@
  * permutation of all seven-character ids, so that `box(id)` finds the owner by computing, not by looking up.
  * The passwords are no secret: the country is synthetic and the demo shows them.
  */
+import { element } from './element.ts';
 import { createHash } from 'node:crypto';
 import { createPermutation } from './permutation.ts';
 import type { RandomSource } from './random.ts';
@@ -65,7 +66,7 @@ export function createBoxRegistry(seed: string, random: RandomSource): BoxRegist
     passwordOf: (owner) => {
       const digest = createHash('sha256').update(`password:${seed}:${owner}`).digest();
       const letters = [...digest.subarray(0, 8)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
-      return `Ds${letters}${2 + ((digest[8] as number) % 8)}`;
+      return `Ds${letters}${2 + (element(digest, 8) % 8)}`;
     },
   };
 }

@@ -7,7 +7,7 @@
 export const BUSINESS_IDS = 1_000_000;
 
 function checkDigit(sevenDigits: string): number {
-  const sum = [...sevenDigits].reduce((total, digit, position) => total + Number(digit) * (8 - position), 0);
+  const sum = Array.from(sevenDigits).reduce((total, digit, position) => total + Number(digit) * (8 - position), 0);
   return (11 - (sum % 11)) % 10;
 }
 

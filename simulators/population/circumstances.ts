@@ -9,7 +9,14 @@ import { tradeOf } from './trades.ts';
 import type { Trade } from './trades.ts';
 import type { Person, Population } from './types.ts';
 
-export type Occupation = 'child' | 'student' | 'employed' | 'self-employed' | 'parental-leave' | 'unemployed' | 'pensioner';
+export type Occupation =
+  | 'child'
+  | 'student'
+  | 'employed'
+  | 'self-employed'
+  | 'parental-leave'
+  | 'unemployed'
+  | 'pensioner';
 
 export interface Car {
   /** Registration plate in a series that is not issued (begins with 0). */
@@ -41,12 +48,28 @@ export interface CircumstancesSource {
   of(person: Person): Circumstances;
 }
 
-const MAKES = ['Škoda Octavia', 'Škoda Fabia', 'Škoda Superb', 'Volkswagen Golf', 'Hyundai i30', 'Ford Focus', 'Kia Ceed', 'Dacia Duster', 'Toyota Yaris', 'Renault Clio'] as const;
+const MAKES = [
+  'Škoda Octavia',
+  'Škoda Fabia',
+  'Škoda Superb',
+  'Volkswagen Golf',
+  'Hyundai i30',
+  'Ford Focus',
+  'Kia Ceed',
+  'Dacia Duster',
+  'Toyota Yaris',
+  'Renault Clio',
+] as const;
 const DOGS = ['Ben', 'Rex', 'Bára', 'Max', 'Bella', 'Ajda', 'Fík', 'Sára', 'Brok', 'Lessie', 'Punťa', 'Azor'] as const;
 const EMPLOYERS = 18;
 
 const DEMO_ACTIVITY: ReadonlyMap<number, number> = new Map([
-  [DEMO.youngWoman, 1.6], [DEMO.fatherInTrade, 2], [DEMO.pensioner, 1], [DEMO.student, 1.3], [DEMO.fewLetters, 0.05], [DEMO.manyLetters, 15],
+  [DEMO.youngWoman, 1.6],
+  [DEMO.fatherInTrade, 2],
+  [DEMO.pensioner, 1],
+  [DEMO.student, 1.3],
+  [DEMO.fewLetters, 0.05],
+  [DEMO.manyLetters, 15],
 ]);
 
 /** Age reached in REFERENCE_YEAR's beginning, as all of the population's structure. */
@@ -64,7 +87,9 @@ export function createCircumstances(population: Population): CircumstancesSource
     if (person.dataBoxes.some(({ type }) => type === 30) && age < 65) return 'self-employed';
     if (age >= 65) return 'pensioner';
     if (age < 26 && dice.chance(0.55)) return 'student';
-    const baby = person.children.some((child) => REFERENCE_YEAR - 1 - Number(population.person(child).birthDate.slice(0, 4)) < 4);
+    const baby = person.children.some(
+      (child) => REFERENCE_YEAR - 1 - Number(population.person(child).birthDate.slice(0, 4)) < 4,
+    );
     if (baby && person.sex === 'female') return 'parental-leave';
     if (age > 61 && dice.chance(0.5)) return 'pensioner';
     return dice.chance(0.045) ? 'unemployed' : 'employed';

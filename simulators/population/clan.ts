@@ -2,6 +2,7 @@
  * A clan: the smallest group of people closed under kinship. People of a block of {@link BLOCK_SIZE} indices are
  * related only among themselves, so one block tells everything about the families of its members.
  */
+import { element } from './element.ts';
 import type { Sex } from './types.ts';
 
 /** How many consecutive indices form one clan. */
@@ -71,10 +72,17 @@ export function addMember(
   const slot = who.slot ?? newSlot(clan);
   let birthYear = REFERENCE_YEAR - 1 - who.age;
   while (crowd(clan, who.sex, birthYear) >= SAME_YEAR_LIMIT) birthYear--;
-  const position = clan.members.push({
-    sex: who.sex, birthYear, nameSlot: slot, birthNameSlot: slot, household: who.household, marital: 'single',
-    parents: [...(who.parents ?? [])], children: [],
-  }) - 1;
+  const position =
+    clan.members.push({
+      sex: who.sex,
+      birthYear,
+      nameSlot: slot,
+      birthNameSlot: slot,
+      household: who.household,
+      marital: 'single',
+      parents: [...(who.parents ?? [])],
+      children: [],
+    }) - 1;
   for (const parent of who.parents ?? []) at(clan, parent).children.push(position);
   return position;
 }
@@ -100,8 +108,9 @@ export function join(clan: Clan, man: number, woman: number, how: { married: boo
 
 /** Puts the members in another order, adults before minors, keeping all relations. `order` lists old positions. */
 export function reordered(clan: Clan, order: readonly number[]): Member[] {
-  const placeOf = new Map(order.map((old, place) => [old, place]));
-  const move = (old: number): number => placeOf.get(old) as number;
+  const placeOf = new Int32Array(order.length);
+  order.forEach((old, place) => (placeOf[old] = place));
+  const move = (old: number): number => element(placeOf, old);
   return order.map((old) => {
     const member = at(clan, old);
     const moved: Member = { ...member, parents: member.parents.map(move), children: member.children.map(move) };

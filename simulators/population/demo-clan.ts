@@ -45,7 +45,11 @@ export function addDemoMembers(clan: Clan): void {
   link(clan, [husband, tradeswoman], student);
   join(clan, father, mother, { married: true });
   join(clan, husband, tradeswoman, { married: true });
-  for (const [sex, age] of [['female', 12], ['male', 9], ['female', 4]] as const) {
+  for (const [sex, age] of [
+    ['female', 12],
+    ['male', 9],
+    ['female', 4],
+  ] as const) {
     addMember(clan, { sex, age, household: home, slot: at(clan, father).nameSlot, parents: [father, mother] });
   }
 }

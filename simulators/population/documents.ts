@@ -21,7 +21,12 @@ function plusYears(time: number, years: number): number {
 }
 
 /** A working day of issue within the last `years` (but after the fifteenth birthday or birth) and its last day of validity. */
-function validity(dice: Dice, birthDate: string, fromAge: number, years: number): { issuedOn: string; validUntil: string } {
+function validity(
+  dice: Dice,
+  birthDate: string,
+  fromAge: number,
+  years: number,
+): { issuedOn: string; validUntil: string } {
   const earliest = Math.max(plusYears(AS_OF, -years) + 190 * DAY, plusYears(Date.parse(birthDate), fromAge) + 5 * DAY);
   const days = Math.max(1, Math.floor((AS_OF - earliest) / DAY));
   let issued = earliest + dice.between(0, days) * DAY;
@@ -30,13 +35,15 @@ function validity(dice: Dice, birthDate: string, fromAge: number, years: number)
   return { issuedOn: iso(issued), validUntil: iso(plusYears(issued, years)) };
 }
 
+/** Beginning with 9, and different for each person. */
+function numberOf(permutation: Permutation, index: number, digits: number): string {
+  return `9${String(permutation.forward(index % permutation.size)).padStart(digits - 1, '0')}`;
+}
+
 /** Makes the issuer of documents of one population. */
 export function createDocumentIssuer(random: RandomSource): DocumentIssuer {
   const cards = createPermutation(100_000_000, random.key('identity-card'));
   const passports = createPermutation(10_000_000, random.key('passport'));
-  const numberOf = (permutation: Permutation, index: number, digits: number): string =>
-    `9${String(permutation.forward(index % permutation.size)).padStart(digits - 1, '0')}`;
-
   return {
     identityCard: (index, birthDate, age, issuer) => {
       const dice = random.dice('identity-card', index);
@@ -49,7 +56,12 @@ export function createDocumentIssuer(random: RandomSource): DocumentIssuer {
       const dice = random.dice('passport', index);
       if (!dice.chance(age < 15 ? 0.45 : age > 75 ? 0.25 : 0.58)) return undefined;
       const years = age < 15 ? 5 : 10;
-      return { kind: 'P', number: numberOf(passports, index, 8), ...validity(dice, birthDate, age < 15 ? 0 : 15, years), issuer };
+      return {
+        kind: 'P',
+        number: numberOf(passports, index, 8),
+        ...validity(dice, birthDate, age < 15 ? 0 : 15, years),
+        issuer,
+      };
     },
   };
 }

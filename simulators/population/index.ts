@@ -3,6 +3,7 @@
  * the seed and the index when asked for, so a million people take the memory of ten. A person is the same in a
  * population of any size, except that relatives beyond its end do not exist. Ages hold for REFERENCE_YEAR.
  */
+import { element } from './element.ts';
 import { createBlocks } from './blocks.ts';
 import { createBoxRegistry, FIRST_INSTITUTION_OWNER } from './box-registry.ts';
 import { folded, foldedWords } from './fold.ts';
@@ -43,11 +44,13 @@ export function createPopulation({ seed, size }: { seed: string; size: number })
   };
 
   const institutionWords = institutions.all.map(({ name, box, address }) =>
-    folded(`${name} ${box.businessId ?? ''} ${box.id} ${address.municipality} ${address.street ?? ''} ${address.postcode}`),
+    folded(
+      `${name} ${box.businessId ?? ''} ${box.id} ${address.municipality} ${address.street ?? ''} ${address.postcode}`,
+    ),
   );
   const institutionsFor = (query: string): Institution[] => {
     const words = foldedWords(query);
-    return institutions.all.filter((_, position) => matchesAll(institutionWords[position] as string, words));
+    return institutions.all.filter((_, position) => matchesAll(element(institutionWords, position), words));
   };
 
   function* boxesFor(query: string): Iterable<DataBox> {
@@ -63,13 +66,13 @@ export function createPopulation({ seed, size }: { seed: string; size: number })
   return {
     seed,
     size,
-    person: people.person,
+    person: (index) => people.person(index),
     search: (query, { offset, limit }) => {
       const { page, more } = pageOf(finder.find(query), offset, limit);
-      return { people: page.map(people.person), more };
+      return { people: page.map((index) => people.person(index)), more };
     },
     institutions: institutions.all,
-    institution: institutions.byKey,
+    institution: (key) => institutions.byKey(key),
     box: boxOfId,
     boxByLogin: (login) => {
       const owner = boxes.ownerOfLogin(login);

@@ -22,15 +22,17 @@ export interface Municipality {
 }
 
 const KINDS: Readonly<Record<string, MunicipalityKind>> = {
-  s: 'statutory-city', m: 'town', y: 'market-town', o: 'village',
+  s: 'statutory-city',
+  m: 'town',
+  y: 'market-town',
+  o: 'village',
 };
 
 const PARTS: Readonly<Record<string, string>> = {
   Praha:
     'Staré Město 11000|Vinohrady 12000|Žižkov 13000|Nusle 14000|Smíchov 15000|Dejvice 16000|Holešovice 17000|' +
     'Libeň 18000|Vysočany 19000|Strašnice 10000|Krč 14200|Modřany 14300|Stodůlky 15500|Kobylisy 18200|Prosek 19000',
-  Brno:
-    'Brno-město 60200|Veveří 60200|Žabovřesky 61600|Královo Pole 61200|Líšeň 62800|Bystrc 63500|Židenice 61500|Bohunice 62500|Starý Lískovec 62500|Řečkovice 62100',
+  Brno: 'Brno-město 60200|Veveří 60200|Žabovřesky 61600|Královo Pole 61200|Líšeň 62800|Bystrc 63500|Židenice 61500|Bohunice 62500|Starý Lískovec 62500|Řečkovice 62100',
   Ostrava: 'Moravská Ostrava 70200|Poruba 70800|Zábřeh 70030|Hrabůvka 70030|Slezská Ostrava 71000|Vítkovice 70300',
   Plzeň: 'Vnitřní Město 30100|Lochotín 30100|Slovany 32600|Bory 30100|Doubravka 31200|Skvrňany 31800',
   Liberec: 'Staré Město 46001|Ruprechtice 46014|Vratislavice nad Nisou 46311|Rochlice 46006',
@@ -39,21 +41,35 @@ const PARTS: Readonly<Record<string, string>> = {
 
 function parseTown(text: string, district: string, region: string, districtSeat: boolean): Municipality {
   const [name = '', locative = '', kind = '', weight = '', postcode = ''] = text.trim().split(',');
-  const parts = (PARTS[name] ?? '').split('|').filter(Boolean).map((part) => {
-    const at = part.lastIndexOf(' ');
-    return [part.slice(0, at), part.slice(at + 1)] as const;
-  });
+  const parts = (PARTS[name] ?? '')
+    .split('|')
+    .filter(Boolean)
+    .map((part) => {
+      const at = part.lastIndexOf(' ');
+      return [part.slice(0, at), part.slice(at + 1)] as const;
+    });
   return {
-    name, locative, kind: KINDS[kind] ?? 'village', weight: Number(weight), postcode, district, region, districtSeat, parts,
+    name,
+    locative,
+    kind: KINDS[kind] ?? 'village',
+    weight: Number(weight),
+    postcode,
+    district,
+    region,
+    districtSeat,
+    parts,
   };
 }
 
 /** All municipalities in use. */
 export const MUNICIPALITIES: readonly Municipality[] = REGIONS.flatMap((region) =>
-  (MUNICIPALITY_TABLE[region.code] ?? '').trim().split('\n').flatMap((line) => {
-    const [district = '', towns = ''] = line.split(': ');
-    return towns.split(';').map((town, position) => parseTown(town, district, region.name, position === 0));
-  }),
+  (MUNICIPALITY_TABLE[region.code] ?? '')
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [district = '', towns = ''] = line.split(': ');
+      return towns.split(';').map((town, position) => parseTown(town, district, region.name, position === 0));
+    }),
 );
 
 /** Summed weights of {@link MUNICIPALITIES}. */
@@ -84,7 +100,10 @@ export function districtSeatOf(municipality: Municipality): Municipality {
 export function officialName(municipality: Municipality): string {
   if (municipality.name === 'Praha') return 'Hlavní město Praha';
   const prefix: Readonly<Record<MunicipalityKind, string>> = {
-    'statutory-city': 'Statutární město', town: 'Město', 'market-town': 'Městys', village: 'Obec',
+    'statutory-city': 'Statutární město',
+    town: 'Město',
+    'market-town': 'Městys',
+    village: 'Obec',
   };
   return `${prefix[municipality.kind]} ${municipality.name}`;
 }

@@ -51,10 +51,13 @@ interface FamilyName {
 
 /** The table, flattened. */
 export const FAMILY_NAMES: readonly FamilyName[] = GROUPS.flatMap(([weight, names]) =>
-  names.trim().split(/\s+/).map((entry) => {
-    const [male = '', female] = entry.split('/');
-    return female === undefined ? { male, weight } : { male, female, weight };
-  }),
+  names
+    .trim()
+    .split(/\s+/)
+    .map((entry) => {
+      const [male = '', female] = entry.split('/');
+      return female === undefined ? { male, weight } : { male, female, weight };
+    }),
 );
 
 /** Summed weights of {@link FAMILY_NAMES}. */

@@ -2,6 +2,7 @@
  * Czech given names with rough relative frequencies by era of birth. The weights are the author's general
  * knowledge of which names were common when, not a published table.
  */
+import { element } from './element.ts';
 import { cumulate } from './random.ts';
 import type { Sex } from './types.ts';
 
@@ -46,9 +47,12 @@ interface GivenNames {
 }
 
 function parse(table: string): GivenNames {
-  const rows = table.trim().split(/[|\n]/).map((row) => row.split(' '));
+  const rows = table
+    .trim()
+    .split(/[|\n]/)
+    .map((row) => row.split(' '));
   return {
-    names: rows.map((row) => row[0] as string),
+    names: rows.map((row) => element(row, 0)),
     eras: ERA_STARTS.map((_, era) => cumulate(rows.map((row) => Number(row[era + 1])))),
   };
 }
@@ -59,6 +63,6 @@ export const GIVEN_NAMES: Readonly<Record<Sex, GivenNames>> = { female: parse(FE
 /** Which era of names a year of birth belongs to. */
 export function eraOf(birthYear: number): number {
   let era = 0;
-  while (era + 1 < ERA_STARTS.length && (ERA_STARTS[era + 1] as number) <= birthYear) era++;
+  while (era + 1 < ERA_STARTS.length && element(ERA_STARTS, era + 1) <= birthYear) era++;
   return era;
 }

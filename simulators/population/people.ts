@@ -1,4 +1,5 @@
 /** Puts a person together from their block: names, birth number, address, documents, contacts, data boxes. */
+import { element } from './element.ts';
 import { addressIn } from './addresses.ts';
 import { personOwner } from './box-registry.ts';
 import type { BoxRegistry } from './box-registry.ts';
@@ -11,7 +12,13 @@ import type { Member } from './clan.ts';
 import { DEMO_TOWNS } from './demo-clan.ts';
 import { createDocumentIssuer } from './documents.ts';
 import { folded } from './fold.ts';
-import { MUNICIPALITIES, MUNICIPALITY_WEIGHTS, districtSeatOf, municipalityNamed, townsOfDistrict } from './municipalities.ts';
+import {
+  MUNICIPALITIES,
+  MUNICIPALITY_WEIGHTS,
+  districtSeatOf,
+  municipalityNamed,
+  townsOfDistrict,
+} from './municipalities.ts';
 import type { Municipality } from './municipalities.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { FAMILY_NAMES } from './names-family.ts';
@@ -45,18 +52,18 @@ export function createPeople(random: RandomSource, blocks: Blocks, boxes: BoxReg
   const find = (index: number): [Block, Member, number] => {
     const block = blocks.block(blockOf(index));
     const position = index % BLOCK_SIZE;
-    return [block, block.members[position] as Member, position];
+    return [block, element(block.members, position), position];
   };
 
   const nameAt = (index: number): { givenName: string; familyName: string; birthFamilyName: string } => {
     const [block, member, position] = find(index);
     const surname = (slot: number) => blocks.familyName(block.number, slot);
-    const givenName = GIVEN_NAMES[member.sex].names[block.givenNames[position] as number] as string;
+    const givenName = element(GIVEN_NAMES[member.sex].names, element(block.givenNames, position));
     const birthFamilyName = surnameFor(surname(member.birthNameSlot), member.sex);
     const dice = random.dice('name-form', index);
     const own = surname(member.nameSlot);
     const bare = member.sex === 'female' && dice.chance(0.012);
-    const familyName = bare ? (FAMILY_NAMES[own] as { male: string }).male : surnameFor(own, member.sex);
+    const familyName = bare ? element(FAMILY_NAMES, own).male : surnameFor(own, member.sex);
     const double = member.nameSlot !== member.birthNameSlot && member.marital === 'married' && dice.chance(0.025);
     return { givenName, familyName: double ? `${familyName} ${birthFamilyName}` : familyName, birthFamilyName };
   };
@@ -65,15 +72,18 @@ export function createPeople(random: RandomSource, blocks: Blocks, boxes: BoxReg
     const chosen = block === 0 ? DEMO_TOWNS[household] : undefined;
     if (chosen) return municipalityNamed(chosen);
     const towns = random.dice('town', block);
-    const main = MUNICIPALITIES[towns.weighted(MUNICIPALITY_WEIGHTS)] as Municipality;
+    const main = element(MUNICIPALITIES, towns.weighted(MUNICIPALITY_WEIGHTS));
     const dice = random.dice('household-town', block * BLOCK_SIZE + household);
     if (dice.chance(0.5)) return main;
     if (dice.chance(0.6)) return dice.pick(townsOfDistrict(main.district));
-    return MUNICIPALITIES[dice.weighted(MUNICIPALITY_WEIGHTS)] as Municipality;
+    return element(MUNICIPALITIES, dice.weighted(MUNICIPALITY_WEIGHTS));
   };
 
   const addressOf = (block: Block, member: Member): Address =>
-    addressIn(homeTown(block.number, member.household), random.dice('address', block.number * BLOCK_SIZE + member.household));
+    addressIn(
+      homeTown(block.number, member.household),
+      random.dice('address', block.number * BLOCK_SIZE + member.household),
+    );
 
   /** The order in which birth numbers of one year and sex are given out: unique, yet unlike any other year's. */
   const birthOrder = ({ sex, birthYear }: Member): Permutation => {
@@ -86,7 +96,9 @@ export function createPeople(random: RandomSource, blocks: Blocks, boxes: BoxReg
   };
 
   const birthOf = (block: Block, member: Member, position: number) => {
-    const rank = block.members.slice(0, position).filter((m) => m.sex === member.sex && m.birthYear === member.birthYear).length;
+    const rank = block.members
+      .slice(0, position)
+      .filter((m) => m.sex === member.sex && m.birthYear === member.birthYear).length;
     const ordinal = birthOrder(member).forward((block.number * SAME_YEAR_LIMIT + rank) % BIRTH_NUMBERS_PER_YEAR);
     return birthIdentity(member.birthYear, member.sex, ordinal);
   };
@@ -100,7 +112,14 @@ export function createPeople(random: RandomSource, blocks: Blocks, boxes: BoxReg
         id: boxes.idOf(owner),
         type: business ? 30 : 40,
         name: business ? `${name} – ${tradeOf(random, index).label}` : name,
-        ...(business ? { businessId: businessIdOf(INSTITUTION_BUSINESS_IDS + businesses.forward((block.number * TRADERS_PER_BLOCK + rank) % businesses.size)) } : {}),
+        ...(business
+          ? {
+              businessId: businessIdOf(
+                INSTITUTION_BUSINESS_IDS +
+                  businesses.forward((block.number * TRADERS_PER_BLOCK + rank) % businesses.size),
+              ),
+            }
+          : {}),
         address,
         owner: { person: index },
         login: boxes.loginOf(owner),
@@ -113,7 +132,8 @@ export function createPeople(random: RandomSource, blocks: Blocks, boxes: BoxReg
   };
 
   const person = (index: number): Person => {
-    if (!Number.isInteger(index) || index < 0 || index >= size) throw new RangeError('no such person in the population');
+    if (!Number.isInteger(index) || index < 0 || index >= size)
+      throw new RangeError('no such person in the population');
     const [block, member, position] = find(index);
     const first = block.number * BLOCK_SIZE;
     const present = (relatives: readonly number[]) => relatives.map((r) => first + r).filter((r) => r < size);
@@ -124,7 +144,9 @@ export function createPeople(random: RandomSource, blocks: Blocks, boxes: BoxReg
     const home = municipalityNamed(address.municipality);
     const authority = districtSeatOf(home).name;
     const contact = random.dice('contact', index);
-    const born = contact.chance(0.6) ? districtSeatOf(home).name : (MUNICIPALITIES[contact.weighted(MUNICIPALITY_WEIGHTS)] as Municipality).name;
+    const born = contact.chance(0.6)
+      ? districtSeatOf(home).name
+      : element(MUNICIPALITIES, contact.weighted(MUNICIPALITY_WEIGHTS)).name;
     const identityCard = issuer.identityCard(index, birth.birthDate, age, authority);
     const passport = issuer.passport(index, birth.birthDate, age, authority);
     const partner = member.partner === undefined ? [] : present([member.partner]);

@@ -4,6 +4,7 @@
  * It gives each person a box id, a log-in name or a document number that is unique, looks random, and leads
  * back to the person without an index in memory.
  */
+import { element } from './element.ts';
 import { mix32 } from './random.ts';
 
 export interface Permutation {
@@ -23,7 +24,7 @@ export function createPermutation(size: number, key: number): Permutation {
   const half = 2 ** halfBits;
   const mask = half - 1;
   const roundKeys = Array.from({ length: ROUNDS }, (_, round) => mix32(key ^ Math.imul(round + 1, 0x9e3779b1)));
-  const f = (value: number, round: number): number => mix32(value ^ (roundKeys[round] as number)) & mask;
+  const f = (value: number, round: number): number => mix32(value ^ element(roundKeys, round)) & mask;
 
   const once = (value: number): number => {
     let left = Math.floor(value / half);

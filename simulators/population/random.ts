@@ -2,6 +2,7 @@
  * Counter-based pseudo-random numbers: each value is a pure function of (seed, label, index, counter), so any
  * fact about any person can be computed alone, in any order, with nothing remembered. Not for secrets.
  */
+import { element } from './element.ts';
 import { createHash } from 'node:crypto';
 
 /** A stream of draws for one (label, index). */
@@ -100,8 +101,7 @@ class Stream implements Dice {
   }
 
   pick<T>(list: readonly T[]): T {
-    if (list.length === 0) throw new RangeError('cannot pick from an empty list');
-    return list[Math.floor(this.unit() * list.length)] as T;
+    return element(list, Math.floor(this.unit() * list.length));
   }
 
   weighted(cumulative: ArrayLike<number>): number {
@@ -118,7 +118,7 @@ class Stream implements Dice {
     const result = [...list];
     for (let i = result.length - 1; i > 0; i--) {
       const j = this.between(0, i);
-      [result[i], result[j]] = [result[j] as T, result[i] as T];
+      [result[i], result[j]] = [element(result, j), element(result, i)];
     }
     return result;
   }

@@ -20,13 +20,14 @@ const FAMILY_FOLDED = FAMILY_NAMES.map((name, position) => [folded(name.male), f
 
 const PLACE_WORDS: ReadonlySet<string> = new Set([
   ...STREET_WORDS,
-  ...MUNICIPALITIES.flatMap((town) => [town.name, ...town.parts.map(([part]) => part)]).flatMap((name) => [...foldedWords(name)]),
+  ...MUNICIPALITIES.flatMap(({ name, parts }) => foldedWords([name, ...parts.map(([part]) => part)].join(' '))),
 ]);
 
 const beginsGiven = (word: string): boolean => GIVEN_FOLDED.some((name) => name.startsWith(word));
 const familiesWith = (word: string): number[] =>
   FAMILY_FOLDED.flatMap((forms, position) => (forms.some((form) => form.startsWith(word)) ? [position] : []));
-const beginsPlace = (word: string): boolean => [...PLACE_WORDS].some((place) => place.startsWith(word)) || /^\d+[a-c]?$/.test(word);
+const beginsPlace = (word: string): boolean =>
+  [...PLACE_WORDS].some((place) => place.startsWith(word)) || /^\d+[a-c]?$/.test(word);
 
 /** Folded forms of single names; there are only as many as the tables hold. */
 const NAME_FORMS = new Map<string, string>();
@@ -45,6 +46,14 @@ export function matchesAll(text: string, words: readonly string[]): boolean {
   return words.every((word) => padded.includes(` ${word}`));
 }
 
+/** Family names one of which every hit must bear; undefined when a hit may bear any. */
+function requiredFamilies(words: readonly string[], places: boolean): ReadonlySet<number> | undefined {
+  const only = words.filter((word) => !beginsGiven(word) && !(places && beginsPlace(word)));
+  return only.length === 0 ? undefined : new Set(only.flatMap(familiesWith));
+}
+
+const known = (word: string): boolean => beginsGiven(word) || familiesWith(word).length > 0;
+
 export interface Finder {
   /** Indices of the people found, in order, lazily. With `places`, words may also begin words of the address. */
   find(query: string, options?: { places?: boolean }): Iterable<number>;
@@ -53,13 +62,6 @@ export interface Finder {
 /** Makes the finder of one population. */
 export function createFinder(blocks: Blocks, people: People, size: number): Finder {
   const blockCount = Math.ceil(size / BLOCK_SIZE);
-
-  /** Family names one of which every hit must bear; undefined when a hit may bear any. */
-  const requiredFamilies = (words: readonly string[], places: boolean): ReadonlySet<number> | undefined => {
-    const only = words.filter((word) => !beginsGiven(word) && !(places && beginsPlace(word)));
-    const sets = only.map((word) => new Set(familiesWith(word)));
-    return sets.reduce<Set<number> | undefined>((all, set) => (all ? new Set([...all, ...set]) : set), undefined);
-  };
 
   const blockHas = (number: number, families: ReadonlySet<number>): boolean => {
     for (let slot = 0; slot < NAME_SLOTS; slot++) if (families.has(blocks.familyName(number, slot))) return true;
@@ -71,8 +73,18 @@ export function createFinder(blocks: Blocks, people: People, size: number): Find
     const name = `${foldedName(givenName)} ${foldedName(familyName)}`;
     if (matchesAll(name, words)) return true;
     if (!places || !words.some((word) => matchesAll(name, [word]))) return false;
-    const { street = '', houseNumber, orientationNumber = '', municipality, municipalityPart = '', postcode } = people.address(index);
-    return matchesAll(`${name} ${folded(`${street} ${houseNumber} ${orientationNumber} ${municipality} ${municipalityPart} ${postcode}`)}`, words);
+    const {
+      street = '',
+      houseNumber,
+      orientationNumber = '',
+      municipality,
+      municipalityPart = '',
+      postcode,
+    } = people.address(index);
+    return matchesAll(
+      `${name} ${folded(`${street} ${houseNumber} ${orientationNumber} ${municipality} ${municipalityPart} ${postcode}`)}`,
+      words,
+    );
   };
 
   function* find(query: string, options: { places?: boolean } = {}): Iterable<number> {
@@ -82,7 +94,6 @@ export function createFinder(blocks: Blocks, people: People, size: number): Find
       for (let index = 0; index < size; index++) yield index;
       return;
     }
-    const known = (word: string) => beginsGiven(word) || familiesWith(word).length > 0;
     if (!words.every((word) => known(word) || (places && beginsPlace(word))) || !words.some(known)) return;
     const families = requiredFamilies(words, places);
     for (let number = 0; number < blockCount; number++) {

@@ -18,9 +18,9 @@ export function stemOf(male: string): string {
   if (male.endsWith('ě')) return male.slice(0, -1);
   if (KEEPS_E.has(male)) return male;
   const soft = /^(.+)(ně|dě|tě)k$/.exec(male);
-  if (soft) return `${soft[1]}${HARD_BEFORE_NK[soft[2] as string]}k`;
+  if (soft) return `${soft[1]}${HARD_BEFORE_NK[soft[2] ?? '']}k`;
   const fleeting = /^(.*[^aeiouyáéěíóúůý])e([ckl])$/.exec(male);
-  if (fleeting && /[aeiouyáéěíóúůýlr]/i.test(fleeting[1] as string)) return `${fleeting[1]}${fleeting[2]}`;
+  if (fleeting && /[aeiouyáéěíóúůýlr]/i.test(fleeting[1] ?? '')) return `${fleeting[1]}${fleeting[2]}`;
   return male;
 }
 

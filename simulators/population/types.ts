@@ -81,9 +81,25 @@ export interface Institution {
   /** Stable key, e.g. "financial-office-brno-venkov". */
   readonly key: string;
   readonly kind:
-    | 'tax-office' | 'pension-office' | 'court' | 'town' | 'health-insurer' | 'labour-office' | 'land-registry'
-    | 'police' | 'customs' | 'czechpoint' | 'registers' | 'transport-inspectorate' | 'municipal-police'
-    | 'trade-office' | 'building-office' | 'bailiff' | 'school' | 'ministry' | 'company';
+    | 'tax-office'
+    | 'pension-office'
+    | 'court'
+    | 'town'
+    | 'health-insurer'
+    | 'labour-office'
+    | 'land-registry'
+    | 'police'
+    | 'customs'
+    | 'czechpoint'
+    | 'registers'
+    | 'transport-inspectorate'
+    | 'municipal-police'
+    | 'trade-office'
+    | 'building-office'
+    | 'bailiff'
+    | 'school'
+    | 'ministry'
+    | 'company';
   readonly name: string;
   readonly address: Address;
   readonly box: DataBox;
@@ -108,7 +124,10 @@ export interface Population {
   /** The box that this log-in name opens; constant time. */
   boxByLogin(login: string): DataBox | undefined;
   /** Boxes whose owner's name, IČO or address matches, authorities first. */
-  searchBoxes(query: string, page: { offset: number; limit: number; types?: readonly number[] }): { boxes: readonly DataBox[]; more: boolean };
+  searchBoxes(
+    query: string,
+    page: { offset: number; limit: number; types?: readonly number[] },
+  ): { boxes: readonly DataBox[]; more: boolean };
 }
 
 /** One letter that lies in somebody's data box since before the simulator was started. */

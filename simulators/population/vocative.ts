@@ -4,10 +4,34 @@ import type { Sex } from './types.ts';
 
 /** Masculine names whose vocative is not what the endings say. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
-  Jiří: 'Jiří', Petr: 'Petře', Alexandr: 'Alexandře', Karel: 'Karle', Pavel: 'Pavle', Havel: 'Havle',
-  Zdeněk: 'Zdeňku', Luděk: 'Luďku', Marek: 'Marku', Radek: 'Radku', Hynek: 'Hynku', Vít: 'Víte', Hugo: 'Hugo',
-  Král: 'Králi', Sokol: 'Sokole', Kozel: 'Kozle', Doležel: 'Doležele', Vlk: 'Vlku', Hrabě: 'Hrabě',
-  Kadlec: 'Kadleče', Švec: 'Ševče', Horváth: 'Horváthe', Tóth: 'Tóthe', Doležal: 'Doležale', Dohnal: 'Dohnale', Nedbal: 'Nedbale', Zapletal: 'Zapletale', Vybíral: 'Vybírale',
+  Jiří: 'Jiří',
+  Petr: 'Petře',
+  Alexandr: 'Alexandře',
+  Karel: 'Karle',
+  Pavel: 'Pavle',
+  Havel: 'Havle',
+  Zdeněk: 'Zdeňku',
+  Luděk: 'Luďku',
+  Marek: 'Marku',
+  Radek: 'Radku',
+  Hynek: 'Hynku',
+  Vít: 'Víte',
+  Hugo: 'Hugo',
+  Král: 'Králi',
+  Sokol: 'Sokole',
+  Kozel: 'Kozle',
+  Doležel: 'Doležele',
+  Vlk: 'Vlku',
+  Hrabě: 'Hrabě',
+  Kadlec: 'Kadleče',
+  Švec: 'Ševče',
+  Horváth: 'Horváthe',
+  Tóth: 'Tóthe',
+  Doležal: 'Doležale',
+  Dohnal: 'Dohnale',
+  Nedbal: 'Nedbale',
+  Zapletal: 'Zapletale',
+  Vybíral: 'Vybírale',
 };
 
 function masculine(name: string): string {
@@ -16,7 +40,7 @@ function masculine(name: string): string {
   if (/[ýíůeěoéiy]$/.test(name)) return name;
   if (name.endsWith('a')) return `${name.slice(0, -1)}o`;
   const stem = stemOf(name);
-  if (/ec$/.test(name) && stem !== name) return `${stem.slice(0, -1)}če`;
+  if (name.endsWith('ec') && stem !== name) return `${stem.slice(0, -1)}če`;
   if (/(k|h|ch|g)$/.test(stem)) return `${stem}u`;
   if (/[žščřcjďťň]$/.test(stem) || /(el|iel|tel)$/.test(stem)) return `${stem}i`;
   if (/[bcčdfhklmnpstvz]r$/.test(stem)) return `${stem.slice(0, -1)}ře`;

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 
-const source = join(dirname(createRequire(import.meta.url).resolve('@gov-design-system-ce/styles/package.json')), 'lib', 'tokens.css');
+const source = createRequire(import.meta.url).resolve('@gov-design-system-ce/styles/tokens.css');
 
 type Values = ReadonlyMap<string, string>;
 

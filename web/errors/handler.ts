@@ -10,22 +10,6 @@ import { showRefusedForm } from './expired.ts';
 import { errorPage } from './page.tsx';
 import { errorTexts, type ErrorStatus } from './texts.ts';
 
-/** A service that the page cannot do without does not answer. */
-export class ServiceDown extends Error {
-  readonly statusCode = 503;
-  constructor() {
-    super('a service behind the page does not answer');
-  }
-}
-
-/** There is no such thing, or it is not this person's. */
-export class NotFound extends Error {
-  readonly statusCode = 404;
-  constructor() {
-    super('not found');
-  }
-}
-
 /** Turns whatever went wrong in a page into a page for people, in their language; services' own words are never shown. */
 export function handleErrors(app: FastifyInstance, site: Site): void {
   app.setErrorHandler(async (error, request, reply) => {

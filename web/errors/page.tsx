@@ -13,7 +13,7 @@ function WayOut({ p }: { p: PageView }) {
 export function errorPage(status: ErrorStatus): Page {
   return {
     title: (p) => errorTexts[p.lang].pages[status].title,
-    narrow: true,
+    width: 'narrow',
     errors: true,
     at: '/',
     body: (p) => {
@@ -56,7 +56,7 @@ interface Again {
 export function csrfPage(again: Again | null): Page {
   return {
     title: (p) => (again ? errorTexts[p.lang].csrf.title : errorTexts[p.lang].csrf.foreignTitle),
-    narrow: true,
+    width: 'narrow',
     errors: true,
     at: '/',
     body: (p) => {
@@ -116,7 +116,7 @@ const writtenFields = new Set(['predmet', 'text', 'hledat', 'k-rukam', 'nase-cj'
 export function expiredPage(again: Again): Page {
   return {
     title: (p) => errorTexts[p.lang].expired.title,
-    narrow: true,
+    width: 'narrow',
     errors: true,
     at: '/',
     body: (p) => {

@@ -33,7 +33,7 @@ export function Document({ page, p }: { page: Page; p: PageView }) {
         </a>
         {p.site.demo && <p class="demo">{p.t.demo}</p>}
         <Header p={p} section={page.section} />
-        <main id="obsah" tabIndex={-1} class={page.narrow ? 'gov-container content content--narrow' : 'gov-container content'}>
+        <main id="obsah" tabIndex={-1} class={`gov-container content${page.width ? ` content--${page.width}` : ''}`}>
           {page.crumbs && <Breadcrumbs p={p} crumbs={page.crumbs(p)} here={title} />}
           <IconSprite.Provider value={assets.url('icons.svg')}>{page.body(p)}</IconSprite.Provider>
         </main>

@@ -74,7 +74,7 @@ export function userInfo(element: XmlElement): UserInfo {
   };
 }
 
-const SEND_OPTIONS: readonly string[] = ['DZ', 'ALL', 'PDZ', 'NONE', 'DISABLED'];
+const SEND_OPTIONS: ReadonlySet<string> = new Set(['DZ', 'ALL', 'PDZ', 'NONE', 'DISABLED']);
 
 /** dbResult of ISDSSearch3. Unknown sending options count as NONE. */
 export function foundBox(element: XmlElement): FoundBox {
@@ -87,7 +87,7 @@ export function foundBox(element: XmlElement): FoundBox {
     birthDate: date(element, 'dbBiDate'),
     companyNumber: text(element, 'dbICO'),
     authorityId: text(element, 'dbIdOVM'),
-    sendOptions: SEND_OPTIONS.includes(options) ? (options as SendOptions) : 'NONE',
+    sendOptions: SEND_OPTIONS.has(options) ? (options as SendOptions) : 'NONE',
   };
 }
 

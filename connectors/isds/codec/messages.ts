@@ -1,5 +1,5 @@
 /** Messages as ISDS tells of them: envelopes, records, delivery info. Source: dmBaseTypes.xsd 3.11. */
-import { messageStatus, parseDeliveryEvent, type FileMetaType, type MessageStatus } from '../protocol/messages.ts';
+import { parseDeliveryEvent, type FileMetaType } from '../protocol/messages.ts';
 import type {
   DeliveryEvent, DeliveryInfo, Envelope, FileInfo, MessageEnvelope, MessageFacts, MessageHash, MessageRecord, StateChange,
 } from '../protocol/types.ts';
@@ -39,9 +39,8 @@ export function envelope(element: XmlElement): Envelope {
   };
 }
 
-function statusOf(element: XmlElement): MessageStatus | number {
-  const value = integer(element, 'dmMessageStatus') ?? 0;
-  return messageStatus(value) ?? value;
+function statusOf(element: XmlElement): number {
+  return integer(element, 'dmMessageStatus') ?? 0;
 }
 
 function facts(element: XmlElement): MessageFacts {
@@ -105,7 +104,7 @@ export function stateChange(element: XmlElement): StateChange {
   return { messageId: text(element, 'dmID') ?? '', at: instant(element, 'dmEventTime') ?? '', status: statusOf(element) };
 }
 
-const META_TYPES: readonly string[] = ['main', 'enclosure', 'signature', 'meta'];
+const META_TYPES: ReadonlySet<string> = new Set(['main', 'enclosure', 'signature', 'meta']);
 
 /** Attributes of dmFile. An unknown meta type counts as an enclosure. */
 export function fileInfo(element: { readonly attributes: readonly XmlAttribute[] }): FileInfo {
@@ -113,7 +112,7 @@ export function fileInfo(element: { readonly attributes: readonly XmlAttribute[]
   return {
     name: attribute(element, 'dmFileDescr') ?? '',
     mimeType: attribute(element, 'dmMimeType') ?? '',
-    metaType: META_TYPES.includes(metaType) ? (metaType as FileMetaType) : 'enclosure',
+    metaType: META_TYPES.has(metaType) ? (metaType as FileMetaType) : 'enclosure',
     guid: attribute(element, 'dmFileGuid') || null,
     parentGuid: attribute(element, 'dmUpFileGuid') || null,
     format: attribute(element, 'dmFormat') || null,

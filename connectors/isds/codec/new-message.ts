@@ -87,7 +87,7 @@ export function checkNewMessage(
   if (recipients.length === 0 || recipients.length > LIMITS.recipients) throw refuse(operation, 'invalid');
   if (!recipients.every((one) => BOX_ID_PATTERN.test(one))) throw refuse(operation, 'invalid');
   const subject = envelope.annotation.trim();
-  if (subject === '' || [...subject].length > LIMITS.annotationChars) throw refuse(operation, 'invalid');
+  if (subject === '' || Array.from(subject).length > LIMITS.annotationChars) throw refuse(operation, 'invalid');
   if (files.length === 0 || files.length > LIMITS.attachments) throw refuse(operation, 'invalid');
   const mains = files.filter((file, index) => metaTypeOf(file, index) === 'main').length;
   if (mains !== 1) throw refuse(operation, 'invalid');

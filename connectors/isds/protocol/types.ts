@@ -41,7 +41,7 @@ export interface Envelope extends EnvelopeSub {
 
 /** What follows the envelope in every answer about a message. */
 export interface MessageFacts {
-  /** dmMessageStatus; a number this version does not know stays a number */ readonly status: MessageStatus | number;
+  /** dmMessageStatus: see messageStatus; 0 when there was none */ readonly status: number;
   /** dmDeliveryTime: put into the box (dodání) */ readonly deliveredAt: string | null;
   /** dmAcceptanceTime: delivered in law (doručení) */ readonly acceptedAt: string | null;
   /** dmAttachmentSize: rounded kilobytes */ readonly attachmentKilobytes: number | null;
@@ -98,7 +98,7 @@ export interface DeliveryEvent {
 
 /** tDelivery: GetDeliveryInfo (dodejka, doručenka). */
 export interface DeliveryInfo extends Envelope {
-  readonly status: MessageStatus | number;
+  /** dmMessageStatus */ readonly status: number;
   readonly deliveredAt: string | null;
   readonly acceptedAt: string | null;
   readonly hash: MessageHash | null;
@@ -110,7 +110,7 @@ export interface DeliveryInfo extends Envelope {
 export interface StateChange {
   readonly messageId: string;
   readonly at: string;
-  readonly status: MessageStatus | number;
+  /** dmMessageStatus */ readonly status: number;
 }
 
 /** What may be given when a message is created; all but the recipient and the subject may stay out. */

@@ -13,7 +13,24 @@ export interface XmlElement {
   readonly text: string;
 }
 
-interface Building extends XmlElement { text: string; pieces: Uint8Array[]; size: number }
+interface Building extends XmlElement { text: string; pieces: Piece[]; size: number }
+
+/** Line ends are made `\n` only where they stood literally: a `&#13;` stays (XML 1.0 § 2.11). */
+interface Piece { readonly bytes: Buffer; readonly literal: boolean }
+
+const AMP = 0x26;
+
+function textOf(pieces: readonly Piece[]): string {
+  let text = '';
+  for (let at = 0; at < pieces.length;) {
+    const { literal } = pieces[at] as Piece;
+    const from = at;
+    while (at < pieces.length && pieces[at]?.literal === literal) at += 1;
+    const run = decodeText(Buffer.concat(pieces.slice(from, at).map((one) => one.bytes)), 0);
+    text += literal ? run.replace(/\r\n?/g, '\n') : run;
+  }
+  return text;
+}
 
 /** Grows a tree from events. {@link TreeBuilder.add} answers `true` when the first element is complete. */
 export class TreeBuilder {
@@ -31,7 +48,7 @@ export class TreeBuilder {
 
   add(event: XmlEvent): boolean {
     if (event.kind === 'open') this.#open(event);
-    else if (event.kind === 'text') this.#text(event.bytes);
+    else if (event.kind === 'text') this.#text(event.bytes, event.raw[0] !== AMP);
     else if (event.kind === 'close') return this.#close();
     return false;
   }
@@ -43,19 +60,19 @@ export class TreeBuilder {
     this.#stack.push(element);
   }
 
-  #text(bytes: Uint8Array): void {
+  #text(bytes: Uint8Array, literal: boolean): void {
     const element = this.#stack.at(-1);
     if (!element) return;
     element.size += bytes.byteLength;
     if (element.size > this.#maxFieldBytes) throw new XmlError('too-big', 0);
-    element.pieces.push(Buffer.from(bytes));
+    element.pieces.push({ bytes: Buffer.from(bytes), literal });
   }
 
   #close(): boolean {
     const element = this.#stack.pop();
     if (!element) return false;
     if (element.pieces.length > 0) {
-      element.text = decodeText(Buffer.concat(element.pieces), 0).replace(/\r\n?/g, '\n');
+      element.text = textOf(element.pieces);
       element.pieces = [];
     }
     if (this.#stack.length > 0) return false;

@@ -1,5 +1,8 @@
-/** A strict view of ASN.1 read by asn1js: identifier octets as they stood, bytes as they stood. */
-import { fromBER } from 'asn1js';
+/**
+ * A strict reader of ASN.1 in DER and BER (X.690), keeping bytes as they stood. Not asn1js: flipping bits in a signed
+ * message showed that it accepts elements whose lengths do not add up, and what is read here is what signatures do not
+ * protect.
+ */
 import { ZfoError } from './errors.ts';
 
 export interface Asn {
@@ -7,16 +10,9 @@ export interface Asn {
   readonly tag: number;
   /** The whole element. */
   readonly raw: Buffer;
-  /** What is inside, without the header. Only for definite lengths. */
+  /** What is inside, without header and end. */
   readonly content: Buffer;
   readonly items: readonly Asn[];
-}
-
-interface Block {
-  readonly idBlock: { readonly isConstructed: boolean; readonly blockLength: number };
-  readonly lenBlock: { readonly blockLength: number };
-  readonly valueBlock: { readonly value?: unknown };
-  readonly valueBeforeDecodeView: Uint8Array;
 }
 
 export const TAG = {
@@ -24,25 +20,68 @@ export const TAG = {
   sequence: 0x30, set: 0x31, context0: 0xa0, context1: 0xa1,
 } as const;
 
-function view(block: Block, depth: number): Asn {
-  const bytes = block.valueBeforeDecodeView;
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (depth > 32 || raw.length < 2) throw new ZfoError('damaged');
-  const inside = block.idBlock.isConstructed ? block.valueBlock.value : [];
-  return {
-    tag: raw[0] as number,
-    raw,
-    content: raw.subarray(block.idBlock.blockLength + block.lenBlock.blockLength),
-    // The end of an indefinite length comes as an item of its own.
-    items: Array.isArray(inside) ? inside.map((one) => view(one as Block, depth + 1)).filter((one) => one.tag !== 0) : [],
-  };
+const MAX_DEPTH = 32;
+const MAX_ITEMS = 20_000;
+
+interface Budget { items: number }
+
+/** Length octets at a place: how many there are and what they say; null = indefinite. */
+function lengthAt(bytes: Buffer, at: number): { octets: number; length: number | null } {
+  const first = bytes[at];
+  if (first === undefined || first > 0x84) throw new ZfoError('damaged');
+  if (first < 0x80) return { octets: 1, length: first };
+  if (first === 0x80) return { octets: 1, length: null };
+  const more = first - 0x80;
+  if (at + 1 + more > bytes.length) throw new ZfoError('damaged');
+  return { octets: 1 + more, length: bytes.readUIntBE(at + 1, more) };
+}
+
+function elementAt(bytes: Buffer, at: number, depth: number, budget: Budget): Asn {
+  const tag = bytes[at];
+  budget.items -= 1;
+  if (tag === undefined || tag === 0 || (tag & 0x1f) === 0x1f || depth > MAX_DEPTH || budget.items < 0) throw new ZfoError('damaged');
+  const constructed = (tag & 0x20) !== 0;
+  const { octets, length } = lengthAt(bytes, at + 1);
+  const start = at + 1 + octets;
+  if (length === null) {
+    if (!constructed) throw new ZfoError('damaged');
+    const { items, end } = itemsUntilEnd(bytes, start, depth, budget);
+    return { tag, raw: bytes.subarray(at, end + 2), content: bytes.subarray(start, end), items };
+  }
+  const end = start + length;
+  if (end > bytes.length) throw new ZfoError('damaged');
+  const content = bytes.subarray(start, end);
+  return { tag, raw: bytes.subarray(at, end), content, items: constructed ? itemsOf(content, depth, budget) : [] };
+}
+
+function itemsOf(content: Buffer, depth: number, budget: Budget): Asn[] {
+  const items: Asn[] = [];
+  for (let at = 0; at < content.length;) {
+    const next = elementAt(content, at, depth + 1, budget);
+    items.push(next);
+    at += next.raw.length;
+  }
+  return items;
+}
+
+function itemsUntilEnd(bytes: Buffer, start: number, depth: number, budget: Budget): { items: Asn[]; end: number } {
+  const items: Asn[] = [];
+  let at = start;
+  while (bytes[at] !== 0) {
+    const next = elementAt(bytes, at, depth + 1, budget);
+    items.push(next);
+    at += next.raw.length;
+  }
+  if (bytes[at + 1] !== 0) throw new ZfoError('damaged');
+  return { items, end: at };
 }
 
 /** One element that fills the bytes exactly. @throws {ZfoError} damaged */
 export function parseAsn(bytes: Uint8Array): Asn {
-  const { offset, result } = fromBER(bytes);
-  if (offset !== bytes.byteLength) throw new ZfoError('damaged');
-  return view(result as unknown as Block, 0);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = elementAt(buffer, 0, 0, { items: MAX_ITEMS });
+  if (found.raw.length !== buffer.length) throw new ZfoError('damaged');
+  return found;
 }
 
 /** The item there, of the tag it must have. @throws {ZfoError} damaged */

@@ -1,11 +1,13 @@
 /** Certificates of signers and authorities, and the way from one to an authority that is trusted. RFC 5280. */
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, type KeyObject } from 'node:crypto';
 import { item, oid, parseAsn, TAG, type Asn } from './asn1.ts';
 import { ZfoError } from './errors.ts';
 
 export interface Certificate {
   readonly x509: X509Certificate;
   readonly der: Buffer;
+  /** null where the key cannot be read. */
+  readonly key: KeyObject | null;
   /** Name, DER. */
   readonly issuer: Buffer;
   /** Content of the serial number INTEGER. */
@@ -44,6 +46,14 @@ function commonNameOf(name: Asn): string {
   return '';
 }
 
+function keyOf(x509: X509Certificate): KeyObject | null {
+  try {
+    return x509.publicKey;
+  } catch {
+    return null;
+  }
+}
+
 /** Reads one certificate, DER. @throws {ZfoError} damaged */
 export function readCertificate(der: Uint8Array): Certificate {
   const outer = parseAsn(der);
@@ -56,9 +66,11 @@ export function readCertificate(der: Uint8Array): Certificate {
   } catch {
     throw new ZfoError('damaged');
   }
+  if (Number.isNaN(x509.validFromDate.getTime() + x509.validToDate.getTime())) throw new ZfoError('damaged');
   return {
     x509,
     der: outer.raw,
+    key: keyOf(x509),
     serial: item(tbs, shift, TAG.integer).content,
     issuer: item(tbs, shift + 2, TAG.sequence).raw,
     commonName: commonNameOf(item(tbs, shift + 4, TAG.sequence)),
@@ -92,7 +104,7 @@ export function factsOf(certificate: Certificate): CertificateFacts {
 /** Whether `issuer` signed `certificate`, by name, key identifier, usage and signature. */
 export function issued(issuer: Certificate, certificate: Certificate): boolean {
   try {
-    return certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.x509.publicKey);
+    return issuer.key !== null && certificate.x509.checkIssued(issuer.x509) && certificate.x509.verify(issuer.key);
   } catch {
     return false;
   }
@@ -118,8 +130,8 @@ function validity(path: readonly Certificate[], at: Date): Trust {
 
 /** Signatures on the way (not the one on the trusted certificate itself) must be strong enough for the time. */
 function strength(path: readonly Certificate[], at: Date, sha1Until: Date): Trust {
-  const signatures = path.slice(0, -1).map((one) => one.hash);
-  const weak = signatures.includes('broken') || (signatures.includes('sha1') && at >= sha1Until);
+  const signed = path.slice(0, -1);
+  const weak = signed.some((one) => one.hash === 'broken' || (one.hash === 'sha1' && at >= sha1Until));
   return weak ? 'weak' : 'trusted';
 }
 

@@ -1,7 +1,7 @@
 /**
  * The outer shell of CMS SignedData (RFC 5652 § 5.1) with attached content, read as a stream: real ZFOs are BER of
- * indefinite length with the content cut into OCTET STRINGs of 1,000 bytes, up to 40 MB of them. asn1js reads only
- * whole files, so it gets the small parts around the content (certificates, signer infos); this file finds them.
+ * indefinite length with the content cut into OCTET STRINGs of 1,000 bytes, up to 40 MB of them. pkijs and asn1js read
+ * whole files only; here the content flows through, and just the small parts around it are kept.
  */
 import type { ByteSource } from './bytes.ts';
 import { ZfoError } from './errors.ts';

@@ -71,7 +71,10 @@ export interface Zfo {
   readonly form: 'signed' | 'plain';
   readonly message: ZfoMessage;
   readonly checks: ZfoChecks;
-  /** Signed by ISDS as far as trusted, and not a byte of it changed. Plain forms never are. */
+  /**
+   * Signed by ISDS as far as trusted, and not a byte of it changed. Plain forms never are. A stamp on the signature,
+   * where there is one, must be of a trusted authority; the one on the message need not, the signature covers it.
+   */
   readonly genuine: boolean;
 }
 
@@ -195,7 +198,7 @@ async function takeFile(part: AttachmentPart, options: ReadZfoOptions): Promise<
 function isGenuine(checks: ZfoChecks): boolean {
   const { contentHash, signature, stamp, timestamp, trust } = checks;
   return contentHash.ok !== false && signature.ok && trust === 'trusted'
-    && (!stamp.present || stamp.ok) && (!timestamp.present || timestamp.ok);
+    && (!stamp.present || (stamp.ok && stamp.trust === 'trusted')) && (!timestamp.present || timestamp.ok);
 }
 
 async function checkAll(content: ZfoContent, opened: Opened, trust: TrustSettings, names: readonly string[]): Promise<ZfoChecks> {

@@ -77,7 +77,7 @@ function attributes(set: Asn): Map<string, Asn> {
   for (const attribute of set.items) {
     const type = oid(item(attribute, 0, TAG.oid));
     const values = item(attribute, 1, TAG.set);
-    if (attribute.items.length !== 2 || values.items.length !== 1 || found.has(type)) throw new ZfoError('damaged');
+    if (attribute.tag !== TAG.sequence || attribute.items.length !== 2 || values.items.length !== 1 || found.has(type)) throw new ZfoError('damaged');
     found.set(type, item(values, 0));
   }
   return found;
@@ -200,6 +200,6 @@ function faultOf(parts: CmsParts, info: SignerInfo, facts: Facts): SignatureReas
   if (!facts.digests.get(hash)?.equals(digest.content)) return 'content-changed';
   const covered = Buffer.from(info.signedAttributes.raw);
   covered[0] = TAG.set;
-  if (!verifySignature(scheme, covered, signer.x509.publicKey, info.signature)) return 'signature-invalid';
+  if (!signer.key || !verifySignature(scheme, covered, signer.key, info.signature)) return 'signature-invalid';
   return namesSigner(signed, signer) ? undefined : 'signer-mismatch';
 }

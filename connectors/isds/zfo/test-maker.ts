@@ -19,6 +19,8 @@ export interface IdentityOptions {
   readonly issuer?: Identity;
   readonly ca?: boolean;
   readonly timeStamping?: boolean;
+  /** A server on 127.0.0.1. */
+  readonly loopback?: boolean;
   readonly padding?: Padding;
   readonly from?: Date;
   readonly to?: Date;
@@ -28,7 +30,7 @@ let serial = 0;
 
 export async function identity(commonName: string, options: IdentityOptions = {}): Promise<Identity> {
   const algorithm = { name: options.padding ?? 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]), modulusLength: 2048 };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']) as CryptoKeyPair;
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   serial += 1;
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
@@ -43,11 +45,18 @@ export async function identity(commonName: string, options: IdentityOptions = {}
     extension('2.5.29.19', new pkijs.BasicConstraints({ cA: options.ca ?? false }).toSchema()),
     extension('2.5.29.15', new asn1js.BitString({ valueHex: Uint8Array.of(options.ca ? 0x04 : 0x80).buffer, unusedBits: options.ca ? 2 : 7 })),
     ...(options.timeStamping ? [extension('2.5.29.37', new pkijs.ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.8'] }).toSchema())] : []),
+    ...(options.loopback ? [new pkijs.Extension({ extnID: '2.5.29.17', extnValue: Uint8Array.from([0x30, 6, 0x87, 4, 127, 0, 0, 1]).buffer })] : []),
   ];
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   await certificate.sign(options.issuer?.keys.privateKey ?? keys.privateKey, 'SHA-256');
   const der = certificate.toSchema(true).toBER();
   return { der, pem: new X509Certificate(Buffer.from(der)).toString(), keys };
+}
+
+/** The private key, PEM. */
+export async function keyPem(one: Identity): Promise<string> {
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', one.keys.privateKey)).toString('base64');
+  return `-----BEGIN PRIVATE KEY-----\n${pkcs8.replace(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n`;
 }
 
 const extension = (extnID: string, value: asn1js.BaseBlock): pkijs.Extension =>
@@ -98,7 +107,7 @@ export async function signCms(content: Uint8Array, options: SignOptions): Promis
   if (options.stamp && info) {
     const token = await options.stamp(info.signature.valueBlock.valueHexView);
     info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({ type: 1, attributes: [
-      attribute('1.2.840.113549.1.9.16.2.14', asn1js.fromBER(new Uint8Array(token)).result as asn1js.BaseBlock),
+      attribute('1.2.840.113549.1.9.16.2.14', asn1js.fromBER(new Uint8Array(token)).result),
     ] });
   }
   const wrapped = new pkijs.ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) });
@@ -149,11 +158,13 @@ export async function messageXml(options: MessageOptions = {}): Promise<Buffer> 
   return Buffer.from(`<q:MessageDownloadResponse xmlns:q="${ns}" ${xsi}><q:dmReturnedMessage>${body}${tail}</q:dmReturnedMessage></q:MessageDownloadResponse>`);
 }
 
+const raw = (block: asn1js.AsnType): Buffer => Buffer.from(block.valueBeforeDecodeView);
+const open = (tag: number): Buffer => Buffer.from([tag, 0x80]);
+
 /** Wraps a DER SignedData as the real ISDS does: indefinite lengths, content cut into pieces. Certificates and signers stay as they are. */
 export function asBer(der: Buffer, piece: number): Buffer {
   const info = asn1js.fromBER(new Uint8Array(der)).result as asn1js.Sequence;
   const signed = ((info.valueBlock.value[1] as asn1js.Constructed).valueBlock.value[0] as asn1js.Sequence).valueBlock.value;
-  const raw = (block: asn1js.AsnType): Buffer => Buffer.from(block.valueBeforeDecodeView);
   const [version, digests, encapsulated, ...rest] = signed;
   const [type, explicit] = (encapsulated as asn1js.Sequence).valueBlock.value;
   const content = Buffer.from(((explicit as asn1js.Constructed).valueBlock.value[0] as asn1js.OctetString).getValue());
@@ -162,7 +173,6 @@ export function asBer(der: Buffer, piece: number): Buffer {
     const one = content.subarray(at, at + piece);
     cut.push(Buffer.from([0x04, 0x82, one.length >> 8, one.length & 0xff]), one);
   }
-  const open = (tag: number): Buffer => Buffer.from([tag, 0x80]);
   const end = Buffer.alloc(2);
   return Buffer.concat([
     open(0x30), raw(info.valueBlock.value[0] as asn1js.AsnType), open(0xa0), open(0x30), raw(version as asn1js.AsnType), raw(digests as asn1js.AsnType),

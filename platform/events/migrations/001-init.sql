@@ -145,9 +145,11 @@ begin
   insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts)
   values (v_task, json_build_object('lane', p_lane), greatest(p_at, now()), 32767)
   returning id into v_job;
-  if p_at is null or p_at <= now() then
-    -- Equal notices of a transaction are sent once; a few different ones wake a few workers.
-    perform pg_notify('jobs:insert', '{"r":' || v_job % 8 || ',"count":1}');
+  -- A commit that notifies holds a lock of the whole server until its WAL is on disk, so two of them never share a
+  -- flush. Therefore only one transaction at a time rings; workers that heard it look again a little later, for those
+  -- that did not ring since another one was about to.
+  if (p_at is null or p_at <= now()) and pg_try_advisory_xact_lock(1347568206, 0) then
+    perform pg_notify('jobs:insert', '{"count":4}');
   end if;
   return v_job;
 end

@@ -34,7 +34,7 @@ interface ContentParts {
 }
 
 /** Contents fetched at once in one process; each takes a few chunks of memory. */
-const atOnce = 4;
+const atOnce = 2;
 /** Messages that one look into a box fetches; the rest follow in the next ones. */
 const perLook = 200;
 /** A message that cannot be read as one is kept as it came after so many tries, so that nothing is lost in 90 days. */

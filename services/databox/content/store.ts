@@ -20,14 +20,22 @@ export async function beginObject(db: Database, citizen: CitizenId, object: { id
   return rows.length > 0;
 }
 
-/** Adds chunks; they go as base64 because the driver cannot pass arrays of bytes. */
+/** Adds chunks; they go as one base64 text, because the driver cannot pass arrays of bytes. */
 export async function writeChunks(db: Database, citizen: CitizenId, object: string, first: number, chunks: readonly Uint8Array[]): Promise<void> {
-  const ordinals = chunks.map((_, index) => first + index);
-  const contents = chunks.map((chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('base64'));
+  let offset = 1;
+  const places = chunks.map(({ byteLength }, index) => {
+    const place = { ordinal: first + index, offset, length: byteLength };
+    offset += byteLength;
+    return place;
+  });
+  const content = Buffer.concat(chunks).toString('base64');
   await db.as(citizen, 'databox.content.write', (sql) => sql`
+    with sent as materialized (select decode(${content}, 'base64') as bytes)
     insert into chunk (object, ordinal, citizen, sealed)
-    select ${object}, given.ordinal, ${citizen}, decode(given.content, 'base64')
-    from unnest(${ordinals}::integer[], ${contents}::text[]) as given (ordinal, content)`);
+    select ${object}, place.ordinal, ${citizen}, substring(sent.bytes from place.offset for place.length)
+    from sent, unnest(
+      ${places.map(({ ordinal }) => ordinal)}::integer[], ${places.map((place) => place.offset)}::integer[], ${places.map(({ length }) => length)}::integer[]
+    ) as place (ordinal, "offset", length)`);
 }
 
 /** Sealed chunks from an ordinal on, in order. */

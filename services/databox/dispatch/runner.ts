@@ -32,8 +32,8 @@ export interface DispatchParts {
   readonly step?: ((name: DispatchStep) => Promise<void>) | undefined;
 }
 
-/** The places between two steps, in their order. */
-export const dispatchSteps = ['started', 'asked', 'prepared', 'begun', 'handed-over', 'accepted'] as const;
+/** The places between two steps, in their order; `queued` is in the citizen's own request. */
+export const dispatchSteps = ['queued', 'started', 'asked', 'prepared', 'begun', 'handed-over', 'accepted'] as const;
 export type DispatchStep = (typeof dispatchSteps)[number];
 
 /** What one run works with. */

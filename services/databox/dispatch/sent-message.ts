@@ -1,19 +1,16 @@
 import type { DraftContent } from '../drafts/draft.ts';
 import type { BoxAbout } from '../isds/credential.ts';
-import type { Details, Summary } from '../messages/record.ts';
+import { newSummary, type Details, type Summary } from '../messages/record.ts';
 
 /** A message just accepted, as it stands among the sent ones until its signed form has been fetched. */
 export function sentMessage(messageId: string, content: DraftContent, sender: BoxAbout, mark: string): { summary: Summary; details: Details } {
   const recipientBox = content.recipientBox.trim().toLowerCase();
   const orNull = (text: string) => (text === '' ? null : text);
   return {
-    summary: {
-      messageId,
-      subject: content.subject,
-      counterparty: content.recipientName || recipientBox,
-      counterpartyBox: recipientBox,
-      references: [content.senderRefNumber, content.recipientRefNumber, mark].filter((one) => one !== ''),
-    },
+    summary: newSummary(
+      { messageId, subject: content.subject, counterparty: content.recipientName || recipientBox, counterpartyBox: recipientBox },
+      [content.senderRefNumber, content.recipientRefNumber, mark],
+    ),
     details: {
       sender: { boxId: sender.boxId, name: sender.name, address: sender.address },
       recipient: { boxId: recipientBox, name: content.recipientName, address: '' },

@@ -6,6 +6,7 @@ import { databoxApi, type Dispatch, type Draft } from '../api.ts';
 import { findBox, firstBox } from '../boxes/store.ts';
 import { citizenOf } from '../caller.ts';
 import { dispatchOf } from '../dispatch/procedures.ts';
+import type { DispatchParts } from '../dispatch/runner.ts';
 import { findDispatchOfDraft, queueDispatch } from '../dispatch/store.ts';
 import { findMessage } from '../messages/store.ts';
 import type { Parts } from '../parts.ts';
@@ -16,7 +17,7 @@ import { deleteDraft, detachFile, findDraft, insertDraft, listDrafts, updateDraf
 const patience = 10;
 
 /** Drafts: written, kept, sent. */
-export function draftProcedures(parts: Parts) {
+export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
   const os = implement(databoxApi).$context<CallContext>().drafts;
   const { database, seals, now } = parts;
 
@@ -130,6 +131,7 @@ export function draftProcedures(parts: Parts) {
         const { subject, recipientName, recipientBox } = draft.content;
         const sealed = await seals.seal(citizen, 'dispatch.sealed', id, { subject, recipientName, recipientBox });
         await queueDispatch(database, citizen, { id, draft: input.id, revision: draft.row.revision, sealed, now: now() });
+        await parts.step?.('queued');
       }
       throw errors.CONFLICT();
     }),

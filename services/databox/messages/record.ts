@@ -1,4 +1,5 @@
 import type { MessageRecord } from '#connectors/isds/protocol.ts';
+import { searchable } from './words.ts';
 import type { Authenticity, Attachment, Folder, Message, MessageSummary } from '../api.ts';
 
 /** What the state of a message in ISDS is to us: plain columns, sealed summary, sealed details. */
@@ -11,8 +12,8 @@ export interface Summary {
   readonly subject: string;
   readonly counterparty: string;
   readonly counterpartyBox: string;
-  /** Reference numbers and file marks of both sides, for search. */
-  readonly references: readonly string[];
+  /** What words are looked for in: subject, other side, ids, reference numbers and file marks; see `searchable`. */
+  readonly words: string;
 }
 
 /** An attachment of ours, with the object that holds its bytes. */
@@ -68,19 +69,14 @@ export function listedMessage(direction: Direction, record: MessageRecord): List
   const sender = { boxId: record.senderBoxId ?? '', name: record.senderName ?? '', address: record.senderAddress ?? '' };
   const recipient = { boxId: record.recipientBoxId ?? '', name: record.recipientName ?? '', address: record.recipientAddress ?? '' };
   const other = direction === 'received' ? sender : recipient;
+  const references = [record.senderReference, record.senderFileMark, record.recipientReference, record.recipientFileMark].flatMap((one) => one || []);
   return {
     direction,
     status: record.status >= 1 && record.status <= 10 ? record.status : 4,
     deliveredAt: dateOf(record.deliveredAt),
     acceptedAt: dateOf(record.acceptedAt),
     sizeKb: record.attachmentKilobytes ?? 0,
-    summary: {
-      messageId: record.messageId,
-      subject: record.annotation ?? '',
-      counterparty: other.name,
-      counterpartyBox: other.boxId,
-      references: [record.senderReference, record.senderFileMark, record.recipientReference, record.recipientFileMark].flatMap((one) => one || []),
-    },
+    summary: newSummary({ messageId: record.messageId, subject: record.annotation ?? '', counterparty: other.name, counterpartyBox: other.boxId }, references),
     details: {
       sender,
       recipient,
@@ -130,9 +126,10 @@ export function summaryOf(row: MessageRow, summary: Summary): MessageSummary {
   };
 }
 
-/** What words are looked for in. */
-export function searchedTexts(summary: Summary): readonly (string | null)[] {
-  return [summary.subject, summary.counterparty, summary.counterpartyBox, summary.messageId, ...summary.references];
+/** A summary with what it is found by. */
+export function newSummary(about: Omit<Summary, 'words'>, references: readonly string[]): Summary {
+  const { subject, counterparty, counterpartyBox, messageId } = about;
+  return { ...about, words: searchable([subject, counterparty, counterpartyBox, messageId ?? '', ...references]) };
 }
 
 /** Whether ISDS lets it be erased: only messages in the Data Vault (status 10), libdatovka doc/web_service_interface. */

@@ -3,8 +3,8 @@ import type { Database } from '#platform/data/index.ts';
 import type { MessageSummary } from '../api.ts';
 import type { Seals } from '../sealed.ts';
 import { writeCursor, type Cursor } from './cursor.ts';
-import { searchedTexts, summaryOf, type MessageRow, type Summary } from './record.ts';
-import { listMessages, type ListFilter } from './store.ts';
+import { summaryOf, type MessageRow, type Summary } from './record.ts';
+import { listMessages, moreMessages, type ListFilter, type ListPage } from './store.ts';
 import { matches } from './words.ts';
 
 /** Rows that one step of a search opens; between two steps others have their turn. */
@@ -37,15 +37,17 @@ export async function listPage(tools: Tools, citizen: CitizenId, filter: ListFil
  * is opened: some 5 µs each, in steps that let other requests through.
  */
 export async function searchPage(tools: Tools, citizen: CitizenId, filter: ListFilter, words: readonly string[], after: Cursor | null, limit: number): Promise<FoundPage> {
+  const first = await listMessages(tools.database, citizen, filter, null, step);
   const items: MessageSummary[] = [];
   let last: MessageRow | undefined;
   let next: string | null = null;
   let total = 0;
   let from: Cursor | null = null;
   for (;;) {
-    const page = await listMessages(tools.database, citizen, filter, from, step);
+    // The first step tells the state of the boxes as well, the others only go on.
+    const page: Pick<ListPage, 'rows' | 'worst' | 'asOf'> = from ? { ...first, rows: await moreMessages(tools.database, citizen, filter, from, step) } : first;
     for (const { row, summary } of await opened(tools.seals, citizen, page.rows)) {
-      if (!matches(words, searchedTexts(summary))) continue;
+      if (!matches(words, summary.words)) continue;
       total += 1;
       if (after && !isAfter(row, after)) continue;
       if (items.length === limit) {

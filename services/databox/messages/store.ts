@@ -59,6 +59,18 @@ export async function listMessages(db: Database, citizen: CitizenId, filter: Lis
   return { rows: rows.filter((row) => row.id !== null) as unknown as MessageRow[], total: first.total, worst: first.worst, asOf: first.as_of };
 }
 
+/** The rows after a cursor alone. */
+export async function moreMessages(db: Database, citizen: CitizenId, filter: ListFilter, after: Cursor, limit: number): Promise<MessageRow[]> {
+  const { folder, box, unread, from, to } = filter;
+  return db.as(citizen, 'databox.messages.more', (sql) => sql<MessageRow[]>`
+    select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary
+    from message
+    where folder = ${folder} and (sorted_at, id) < (${after.at}, ${after.id})
+      and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread})
+      and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})
+    order by sorted_at desc, id desc limit ${limit}`);
+}
+
 export interface Counts {
   readonly received: number;
   readonly unread: number;

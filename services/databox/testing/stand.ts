@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { CitizenCaller } from '#platform/caller.ts';
 import { readConfig, settingsSchema } from '#platform/config/config.ts';
 import { createCallerTokens } from '#platform/http/caller-token.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
-import { createClientFactory } from '#platform/run/clients.ts';
+import { createClientFactory, type ClientFactory } from '#platform/run/clients.ts';
 import { migratePortal } from '#platform/run/migrate.ts';
 import { run, type RunningPortal } from '#platform/run/run.ts';
 import type { ServiceClient } from '#platform/service.ts';
@@ -54,6 +55,8 @@ export interface Visitor {
   readonly databox: ContractRouterClient<typeof databoxApi>;
   readonly dashboard: ContractRouterClient<typeof dashboardApi>;
   stream: (path: string, init?: Parameters<ServiceClient<typeof databoxApi>['stream']>[2]) => ReturnType<ServiceClient<typeof databoxApi>['stream']>;
+  /** Closes the connections. */
+  leave(): Promise<void>;
   /** Connects a box as its owner would in the browser; gives its row id. */
   connect(box: DataBox): Promise<string>;
 }
@@ -86,22 +89,34 @@ export async function startPortal(place: StandPlace, { step, settings = {} }: Po
   return run({ services, hosted: services, config, secret: standSecret, databaseUrl: place.databaseUrl, log: silentLog });
 }
 
-export async function startStand(options: StandOptions = {}): Promise<Stand> {
+/** A migrated database and a data folder for a portal that talks to this town. */
+export async function preparePlace(town: Simulators, settings: Readonly<Record<string, string>> = {}): Promise<{ place: StandPlace; remove(): Promise<void> }> {
   const database = await testDatabase({
     like: {
-      name: `databox stand ${process.env['PORTAL_TEST_TEMPLATE'] ?? process.pid}`,
+      name: `databox stand ${await migrationsDigest()}`,
       prepare: async (adminUrl) => {
         await migratePortal({ adminUrl, services: [dashboard, databoxService()], secret: standSecret, log: silentLog });
       },
     },
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'portal-databox-'));
-  const town = await startTown(options.town);
   const trustFile = join(dataDir, 'isds-ca.pem');
   await writeFile(trustFile, town.trust.isdsCa);
-  const place: StandPlace = { databaseUrl: database.adminUrl, dataDir, isdsUrl: `${town.url}/isds`, trustFile, settings: { ...quick, ...options.settings } };
+  return {
+    place: { databaseUrl: database.adminUrl, dataDir, isdsUrl: `${town.url}/isds`, trustFile, settings: { ...quick, ...settings } },
+    async remove() {
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startStand(options: StandOptions = {}): Promise<Stand> {
+  const town = await startTown(options.town);
+  const { place, remove } = await preparePlace(town, options.settings);
   let portal = await startPortal(place, options);
 
+  const opened: Visitor[] = [];
   const stand: Stand = {
     place,
     town,
@@ -109,28 +124,40 @@ export async function startStand(options: StandOptions = {}): Promise<Stand> {
       return portal;
     },
     async citizen() {
-      const citizen = citizenId(randomUUID());
-      await portal.vault.for('po-be-datova-schranka').createKey(citizen);
-      return stand.as(citizen);
+      return stand.as(await newCitizen(portal));
     },
-    as: (citizen) => visitor(citizen, portal.url),
+    as: (citizen) => {
+      const visitor = visit(portal.url, citizen);
+      opened.push(visitor);
+      return visitor;
+    },
     async restart(again = {}) {
       await portal.stop();
       portal = await startPortal(place, again);
     },
     async stop() {
+      for (const visitor of opened) await visitor.leave();
       await portal.stop();
       await town.stop();
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      await remove();
     },
   };
   return stand;
 }
 
-/** What a citizen can do on a portal, by HTTP as the front does it. */
-function visitor(citizen: CitizenId, url: string): Visitor {
-  const clients = createClientFactory({
+/** Changes when any migration does, and with it the prepared database. */
+async function migrationsDigest(): Promise<string> {
+  const root = new URL('../../../', import.meta.url);
+  const digest = createHash('sha256');
+  for (const folder of ['services/databox/migrations/', 'services/dashboard/migrations/', 'platform/data/migrations/', 'platform/vault/migrations/', 'platform/events/migrations/']) {
+    for (const file of (await readdir(new URL(folder, root))).toSorted()) digest.update(await readFile(new URL(folder + file, root)));
+  }
+  return digest.digest('hex');
+}
+
+/** Clients of a portal by HTTP, as the front has them. */
+function clientsOf(url: string): ClientFactory {
+  return createClientFactory({
     tokens: createCallerTokens(standSecret),
     peers: { 'po-be-datova-schranka': url, 'po-be-dlazdice': url },
     hosted: () => undefined,
@@ -138,6 +165,18 @@ function visitor(citizen: CitizenId, url: string): Visitor {
       throw new Error('nothing is hosted with the visitor');
     },
   });
+}
+
+/** A citizen with a key. */
+export async function newCitizen(portal: RunningPortal): Promise<CitizenId> {
+  const citizen = citizenId(randomUUID());
+  await portal.vault.for('po-be-datova-schranka').createKey(citizen);
+  return citizen;
+}
+
+/** What a citizen can do on the portal at that address. */
+export function visit(url: string, citizen: CitizenId): Visitor {
+  const clients = clientsOf(url);
   const caller: CitizenCaller = { kind: 'citizen', citizen, session: 'test', levelOfAssurance: 'high' };
   const client = clients.client('po-fe-portal', 'po-be-datova-schranka', databoxApi);
   const databox = client.as(caller);
@@ -147,6 +186,7 @@ function visitor(citizen: CitizenId, url: string): Visitor {
     databox,
     dashboard: clients.client('po-fe-portal', 'po-be-dlazdice', dashboardApi).as(caller),
     stream: (path, init) => client.stream(caller, path, init),
+    leave: () => clients.stop(),
     async connect(box) {
       const { redirectUrl } = await databox.boxes.beginConnect({ returnUrl: `${portalUrl}/datova-schranka/pripojeno` });
       const { code, state } = await agree(redirectUrl, box);
@@ -163,6 +203,13 @@ export async function agree(pageUrl: string, box: DataBox): Promise<{ code: stri
   const answer = await fetch(pageUrl.split('?')[0]!, { method: 'POST', body, redirect: 'manual' });
   const back = new URL(answer.headers.get('location') ?? 'about:blank');
   return { code: back.searchParams.get('code') ?? '', state: back.searchParams.get('state') ?? '' };
+}
+
+/**
+ * Whether an error is the one of that code in the contract; over HTTP the code stands in the problem document.
+ */
+export function isCode(code: string): (error: unknown) => boolean {
+  return (error) => error instanceof ORPCError && (error.code === code || (error.data as { body?: { code?: unknown } } | undefined)?.body?.code === code);
 }
 
 /** Polls until something holds, and gives it; fails after `withinMs`. */

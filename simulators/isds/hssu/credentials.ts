@@ -31,7 +31,12 @@ export interface Credential {
   readonly boxId: string;
 }
 
-interface ConsentRow { id: number; application: string; box: string; given_at: number }
+interface ConsentRow {
+  id: number;
+  application: string;
+  box: string;
+  given_at: number;
+}
 
 export class Credentials {
   readonly #database: DatabaseSync;
@@ -47,18 +52,26 @@ export class Credentials {
   agree(application: string, boxId: string): string {
     const code = randomBytes(24).toString('base64url');
     this.#database.prepare('DELETE FROM consent_code WHERE expires_at < ?').run(this.#now().getTime());
-    this.#database.prepare('INSERT INTO consent_code VALUES (?, ?, ?, ?)')
+    this.#database
+      .prepare('INSERT INTO consent_code VALUES (?, ?, ?, ?)')
       .run(hashed(code), application, boxId, this.#now().getTime() + CODE_LIFE);
     return code;
   }
 
   /** Exchanges a code; undefined when it is wrong, used, too old, or for another application. */
   exchange(code: string, application: string): Credential | undefined {
-    const row = this.#database.prepare('DELETE FROM consent_code WHERE code = ? RETURNING application, box, expires_at')
+    const row = this.#database
+      .prepare('DELETE FROM consent_code WHERE code = ? RETURNING application, box, expires_at')
       .get(hashed(code)) as { application: string; box: string; expires_at: number } | undefined;
-    if (row === undefined || row.application !== application || row.expires_at < this.#now().getTime()) return undefined;
-    const credential = { login: `hssu-${randomBytes(9).toString('hex')}`, secret: randomBytes(32).toString('base64url'), boxId: row.box };
-    this.#database.prepare('INSERT INTO consent (name, secret, application, box, given_at) VALUES (?, ?, ?, ?, ?)')
+    if (row === undefined || row.application !== application || row.expires_at < this.#now().getTime())
+      return undefined;
+    const credential = {
+      login: `hssu-${randomBytes(9).toString('hex')}`,
+      secret: randomBytes(32).toString('base64url'),
+      boxId: row.box,
+    };
+    this.#database
+      .prepare('INSERT INTO consent (name, secret, application, box, given_at) VALUES (?, ?, ?, ?, ?)')
       .run(credential.login, hashed(credential.secret), application, row.box, this.#now().getTime());
     return credential;
   }
@@ -66,36 +79,52 @@ export class Credentials {
   /** The consent that a name and a secret stand for, while it is in force. */
   open(login: string, secret: string): Consent | undefined {
     if (!login.startsWith('hssu-')) return undefined;
-    const row = this.#database.prepare('SELECT * FROM consent WHERE name = ? AND secret = ? AND revoked_at IS NULL')
+    const row = this.#database
+      .prepare('SELECT * FROM consent WHERE name = ? AND secret = ? AND revoked_at IS NULL')
       .get(login, hashed(secret)) as ConsentRow | undefined;
     return row && readConsent(row);
   }
 
   /** Consents in force for a box. */
   of(boxId: string): Consent[] {
-    return (this.#database.prepare('SELECT * FROM consent WHERE box = ? AND revoked_at IS NULL ORDER BY id')
-      .all(boxId) as unknown as ConsentRow[]).map(readConsent);
+    return (
+      this.#database
+        .prepare('SELECT * FROM consent WHERE box = ? AND revoked_at IS NULL ORDER BY id')
+        .all(boxId) as unknown as ConsentRow[]
+    ).map(readConsent);
   }
 
   /** Ends a consent of that box; false when there is none. */
   revoke(id: number, boxId: string): boolean {
-    return this.#database.prepare('UPDATE consent SET revoked_at = ? WHERE id = ? AND box = ? AND revoked_at IS NULL')
-      .run(this.#now().getTime(), id, boxId).changes === 1;
+    return (
+      this.#database
+        .prepare('UPDATE consent SET revoked_at = ? WHERE id = ? AND box = ? AND revoked_at IS NULL')
+        .run(this.#now().getTime(), id, boxId).changes === 1
+    );
   }
 
   /** RegisterForNotifications: switches them for the box of a consent, or off. */
   setNotified(application: string, boxId: string, on: boolean): void {
-    this.#database.prepare('UPDATE consent SET notified = ? WHERE application = ? AND box = ?').run(on ? 1 : 0, application, boxId);
+    this.#database
+      .prepare('UPDATE consent SET notified = ? WHERE application = ? AND box = ?')
+      .run(on ? 1 : 0, application, boxId);
   }
 
   /** Boxes for which the application is registered for notifications. */
   notifiedBoxes(application: string): string[] {
-    return (this.#database.prepare('SELECT DISTINCT box FROM consent WHERE application = ? AND notified = 1 AND revoked_at IS NULL')
-      .all(application) as { box: string }[]).map(({ box }) => box);
+    return (
+      this.#database
+        .prepare('SELECT DISTINCT box FROM consent WHERE application = ? AND notified = 1 AND revoked_at IS NULL')
+        .all(application) as { box: string }[]
+    ).map(({ box }) => box);
   }
 }
 
-const readConsent = (row: ConsentRow): Consent =>
-  ({ id: row.id, application: row.application, boxId: row.box, givenAt: new Date(row.given_at) });
+const readConsent = (row: ConsentRow): Consent => ({
+  id: row.id,
+  application: row.application,
+  boxId: row.box,
+  givenAt: new Date(row.given_at),
+});
 
 const hashed = (secret: string): Buffer => createHash('sha256').update(secret).digest();

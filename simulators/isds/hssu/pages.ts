@@ -42,7 +42,9 @@ ${body}</main></body></html>
 
 /** Hidden fields of a form. */
 const hidden = (values: Readonly<Record<string, string>>): string =>
-  Object.entries(values).map(([name, value]) => `<input type="hidden" name="${e(name)}" value="${e(value)}">`).join('');
+  Object.entries(values)
+    .map(([name, value]) => `<input type="hidden" name="${e(name)}" value="${e(value)}">`)
+    .join('');
 
 const loginFields = (language: Language): string => {
   const t = TEXTS[language];
@@ -52,7 +54,10 @@ const loginFields = (language: Language): string => {
 
 const hintOf = (language: Language, boxes: readonly DataBox[]): string => {
   const t = TEXTS[language];
-  const lines = boxes.map((box) => `<li>${e(t.box(box.name, box.id))}: ${e(t.hintLogin)} <code>${e(box.login)}</code>, ${e(t.hintPassword)} <code>${e(box.password)}</code></li>`);
+  const lines = boxes.map(
+    (box) =>
+      `<li>${e(t.box(box.name, box.id))}: ${e(t.hintLogin)} <code>${e(box.login)}</code>, ${e(t.hintPassword)} <code>${e(box.password)}</code></li>`,
+  );
   return lines.length === 0 ? '' : `<div class="hint"><h2>${e(t.hint)}</h2><ul>${lines.join('')}</ul></div>`;
 };
 
@@ -71,14 +76,26 @@ export function consentPage(facts: ConsentPage): string {
   const t = TEXTS[facts.language];
   const form = (inside: string, button: string): string =>
     `<form method="post" action="${e(facts.action)}">${hidden({ ticket: facts.ticket })}${inside}<button name="answer" value="allow">${e(button)}</button></form>`;
-  const byNia = facts.person && facts.person.boxes.length > 0
-    ? `<p>${e(t.signedIn(facts.person.name))}</p>${form(`<fieldset><legend>${e(t.chooseBox)}</legend>${facts.person.boxes.map((box, index) =>
-      `<label class="radio"><input type="radio" name="box" value="${e(box.id)}"${index === 0 ? ' checked' : ''}> ${e(t.box(box.name, box.id))}</label>`).join('')}</fieldset>`, t.allow)}`
-    : '';
-  return page(facts, t.title, `<p>${e(t.asks(facts.application))}</p><p>${e(t.scope)}</p>${byNia}
+  const byNia =
+    facts.person && facts.person.boxes.length > 0
+      ? `<p>${e(t.signedIn(facts.person.name))}</p>${form(
+          `<fieldset><legend>${e(t.chooseBox)}</legend>${facts.person.boxes
+            .map(
+              (box, index) =>
+                `<label class="radio"><input type="radio" name="box" value="${e(box.id)}"${index === 0 ? ' checked' : ''}> ${e(t.box(box.name, box.id))}</label>`,
+            )
+            .join('')}</fieldset>`,
+          t.allow,
+        )}`
+      : '';
+  return page(
+    facts,
+    t.title,
+    `<p>${e(t.asks(facts.application))}</p><p>${e(t.scope)}</p>${byNia}
 <h2>${e(byNia === '' ? t.signIn : t.orSignIn)}</h2>${form(loginFields(facts.language), t.signInAndAllow)}
 <form method="post" action="${e(facts.action)}">${hidden({ ticket: facts.ticket })}<button class="quiet" name="answer" value="deny">${e(t.deny)}</button></form>
-${hintOf(facts.language, facts.hints)}`);
+${hintOf(facts.language, facts.hints)}`,
+  );
 }
 
 /** Log-in to one's consents, or the consents of boxes that are open to the reader. */
@@ -86,16 +103,39 @@ export interface ConsentsPage extends Frame {
   readonly action: string;
   readonly revokeAction: string;
   readonly message?: string;
-  readonly boxes: readonly { readonly box: DataBox; readonly ticket: string; readonly consents: readonly { readonly id: number; readonly application: string; readonly givenAt: Date }[] }[];
+  readonly boxes: readonly {
+    readonly box: DataBox;
+    readonly ticket: string;
+    readonly consents: readonly { readonly id: number; readonly application: string; readonly givenAt: Date }[];
+  }[];
 }
 
 export function consentsPage(facts: ConsentsPage): string {
   const t = TEXTS[facts.language];
-  const date = new Intl.DateTimeFormat(facts.language === 'cs' ? 'cs' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Prague' });
-  const lists = facts.boxes.map(({ box, ticket, consents }) => `<h2>${e(t.box(box.name, box.id))}</h2>${consents.length === 0 ? `<p>${e(t.none)}</p>`
-    : `<ul>${consents.map(({ id, application, givenAt }) => `<li>${e(application)}, ${e(t.given(date.format(givenAt)))}<form method="post" action="${e(facts.revokeAction)}">${hidden({ ticket, id: String(id) })}<button class="quiet">${e(t.revoke)} <span>${e(application)}</span></button></form></li>`).join('')}</ul>`}`).join('');
-  const logIn = facts.boxes.length > 0 ? '' : `<h2>${e(t.signIn)}</h2><form method="post" action="${e(facts.action)}">${loginFields(facts.language)}<button>${e(t.show)}</button></form>`;
-  return page(facts, t.consents, `${facts.message ? `<p class="note" role="status">${e(facts.message)}</p>` : ''}${lists}${logIn}`);
+  const date = new Intl.DateTimeFormat(facts.language === 'cs' ? 'cs' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Prague',
+  });
+  const lists = facts.boxes
+    .map(
+      ({ box, ticket, consents }) =>
+        `<h2>${e(t.box(box.name, box.id))}</h2>${
+          consents.length === 0
+            ? `<p>${e(t.none)}</p>`
+            : `<ul>${consents.map(({ id, application, givenAt }) => `<li>${e(application)}, ${e(t.given(date.format(givenAt)))}<form method="post" action="${e(facts.revokeAction)}">${hidden({ ticket, id: String(id) })}<button class="quiet">${e(t.revoke)} <span>${e(application)}</span></button></form></li>`).join('')}</ul>`
+        }`,
+    )
+    .join('');
+  const logIn =
+    facts.boxes.length > 0
+      ? ''
+      : `<h2>${e(t.signIn)}</h2><form method="post" action="${e(facts.action)}">${loginFields(facts.language)}<button>${e(t.show)}</button></form>`;
+  return page(
+    facts,
+    t.consents,
+    `${facts.message ? `<p class="note" role="status">${e(facts.message)}</p>` : ''}${lists}${logIn}`,
+  );
 }
 
 /** A page that only tells what is wrong. */

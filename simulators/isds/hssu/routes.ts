@@ -27,16 +27,25 @@ export interface HssuParts {
   /** Path of ISDS on this server, `/isds`. */
   readonly prefix: string;
   /** Whether an address was registered for an application by the operator. */
-  isRegistered(application: string, returnUrl: string): boolean;
+  readonly isRegistered: (application: string, returnUrl: string) => boolean;
 }
 
 const asked = z.object({
-  app: z.string().regex(/^[\w .-]{1,64}$/), box: z.string().regex(/^[a-z0-9]{7}$/).optional(),
-  state: z.string().max(512).default(''), return: z.url({ protocol: /^https?$/ }).max(2048),
+  app: z.string().regex(/^[\w .-]{1,64}$/),
+  box: z
+    .string()
+    .regex(/^[a-z0-9]{7}$/)
+    .optional(),
+  state: z.string().max(512).default(''),
+  return: z.url({ protocol: /^https?$/ }).max(2048),
 });
 type Asked = z.infer<typeof asked>;
 const answered = z.object({
-  ticket: z.string(), answer: z.enum(['allow', 'deny']), box: z.string().optional(), login: z.string().optional(), password: z.string().optional(),
+  ticket: z.string(),
+  answer: z.enum(['allow', 'deny']),
+  box: z.string().optional(),
+  login: z.string().optional(),
+  password: z.string().optional(),
 });
 const exchanged = z.object({ code: z.string().max(200), app: z.string().max(64) });
 const logged = z.object({ login: z.string(), password: z.string() });
@@ -47,9 +56,13 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
   const { context, accounts, credentials, prefix } = parts;
   const tickets = new Tickets();
   const path = (name: string): string => `${prefix}/hssu/${name}`;
-  if (app.hasContentTypeParser('application/x-www-form-urlencoded')) app.removeContentTypeParser('application/x-www-form-urlencoded');
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 16_384 },
-    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))));
+  if (app.hasContentTypeParser('application/x-www-form-urlencoded'))
+    app.removeContentTypeParser('application/x-www-form-urlencoded');
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16_384 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
 
   app.get('/souhlas', async (request, reply) => {
     const query = asked.safeParse(request.query);
@@ -63,9 +76,10 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
     if (!form.success || query === undefined) return refuse(request, reply, 'expired');
     if (form.data.answer === 'deny') return goBack(reply, query, { error: 'access_denied' });
     const { login, password, box: chosen } = form.data;
-    const box = login === undefined
-      ? boxesOf(person).find(({ id }) => id === chosen)
-      : accounts.byPassword(login.trim(), password ?? '');
+    const box =
+      login === undefined
+        ? boxesOf(person).find(({ id }) => id === chosen)
+        : accounts.byPassword(login.trim(), password ?? '');
     if (box === undefined) return show(request, reply, query, 'wrongPassword');
     if (query.box !== undefined && query.box !== box.id) return show(request, reply, query, 'otherBox');
     return goBack(reply, query, { code: credentials.agree(query.app, box.id) });
@@ -82,7 +96,8 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
   app.post('/revoke', async (request, reply) => {
     const given = basicCredentials(request);
     const consent = given && credentials.open(given.login, given.password);
-    if (consent === undefined) return reply.code(401).header('www-authenticate', 'Basic realm="ISDS"').send({ error: 'invalid_client' });
+    if (consent === undefined)
+      return reply.code(401).header('www-authenticate', 'Basic realm="ISDS"').send({ error: 'invalid_client' });
     credentials.revoke(consent.id, consent.boxId);
     return reply.code(204).send();
   });
@@ -102,35 +117,58 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
     return showConsents(request, reply, [box], { message: 'revoked' });
   });
 
-  const signedIn = (request: FastifyRequest): number | undefined => context.shared.get('nia.signedInPerson')?.(request.headers.cookie);
-  const boxesOf = (person: number | undefined): readonly DataBox[] => person === undefined ? [] : context.population.person(person).dataBoxes;
+  const signedIn = (request: FastifyRequest): number | undefined =>
+    context.shared.get('nia.signedInPerson')?.(request.headers.cookie);
+  const boxesOf = (person: number | undefined): readonly DataBox[] =>
+    person === undefined ? [] : context.population.person(person).dataBoxes;
 
-  function show(request: FastifyRequest, reply: FastifyReply, query: Asked, error?: 'wrongPassword' | 'otherBox'): FastifyReply {
+  function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: Asked,
+    error?: 'wrongPassword' | 'otherBox',
+  ): FastifyReply {
     const index = signedIn(request);
     const person = index === undefined ? undefined : context.population.person(index);
     const boxes = person?.dataBoxes.filter(({ id }) => query.box === undefined || id === query.box) ?? [];
     const wanted = query.box === undefined ? undefined : context.population.box(query.box);
     const hints = wanted ? [wanted] : boxes.length > 0 ? boxes : somebody();
     const html = consentPage({
-      ...frame(request, error), action: path('souhlas'), application: query.app, hints,
+      ...frame(request, error),
+      action: path('souhlas'),
+      application: query.app,
+      hints,
       ticket: tickets.write(JSON.stringify([query, index ?? null])),
       ...(person ? { person: { name: `${person.givenName} ${person.familyName}`, boxes } } : {}),
     });
     return sendPage(error ? reply.code(422) : reply, html, new URL(query.return).origin);
   }
 
-  function showConsents(request: FastifyRequest, reply: FastifyReply, boxes: readonly DataBox[], said: { error?: 'wrongPassword'; message?: 'revoked' } = {}): FastifyReply {
+  function showConsents(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    boxes: readonly DataBox[],
+    said: { error?: 'wrongPassword'; message?: 'revoked' } = {},
+  ): FastifyReply {
     const base = frame(request, said.error);
-    return sendPage(said.error ? reply.code(422) : reply, consentsPage({
-      ...base, action: path('souhlasy'), revokeAction: path('odvolat'),
-      ...(said.message ? { message: TEXTS[base.language][said.message] } : {}),
-      boxes: boxes.map((box) => ({ box, ticket: tickets.write(box.id), consents: credentials.of(box.id) })),
-    }));
+    return sendPage(
+      said.error ? reply.code(422) : reply,
+      consentsPage({
+        ...base,
+        action: path('souhlasy'),
+        revokeAction: path('odvolat'),
+        ...(said.message ? { message: TEXTS[base.language][said.message] } : {}),
+        boxes: boxes.map((box) => ({ box, ticket: tickets.write(box.id), consents: credentials.of(box.id) })),
+      }),
+    );
   }
 
   /** Two people with boxes, for a reader who came without any. */
   function somebody(): DataBox[] {
-    return context.population.search('', { offset: 0, limit: 20 }).people.flatMap(({ dataBoxes }) => dataBoxes).slice(0, 2);
+    return context.population
+      .search('', { offset: 0, limit: 20 })
+      .people.flatMap(({ dataBoxes }) => dataBoxes)
+      .slice(0, 2);
   }
 }
 
@@ -145,8 +183,13 @@ function readTicket(tickets: Tickets, ticket: string): [Asked?, number?] {
 function isAllowedReturn(query: Asked, request: FastifyRequest, { context, isRegistered }: HssuParts): boolean {
   const { hostname } = new URL(query.return);
   const plain = hostname.replace(/^\[|\]$/g, '');
-  return plain === 'localhost' || isLoopback(plain) || hostname === request.hostname ||
-    hostname === new URL(context.publicUrl()).hostname || isRegistered(query.app, query.return);
+  return (
+    plain === 'localhost' ||
+    isLoopback(plain) ||
+    hostname === request.hostname ||
+    hostname === new URL(context.publicUrl()).hostname ||
+    isRegistered(query.app, query.return)
+  );
 }
 
 function goBack(reply: FastifyReply, query: Asked, result: Readonly<Record<string, string>>): FastifyReply {
@@ -155,17 +198,32 @@ function goBack(reply: FastifyReply, query: Asked, result: Readonly<Record<strin
   return reply.header('cache-control', 'no-store').redirect(url.href, 303);
 }
 
-function frame(request: FastifyRequest, error?: 'wrongPassword' | 'otherBox' | 'badRequest' | 'expired'): { language: Language; otherLanguageUrl: string; error?: string } {
+function frame(
+  request: FastifyRequest,
+  error?: 'wrongPassword' | 'otherBox' | 'badRequest' | 'expired',
+): { language: Language; otherLanguageUrl: string; error?: string } {
   const url = new URL(request.originalUrl, 'http://localhost');
-  const wanted = url.searchParams.get('lang') ?? (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'cs');
+  const wanted =
+    url.searchParams.get('lang') ?? (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'cs');
   const language: Language = wanted === 'en' ? 'en' : 'cs';
   url.searchParams.set('lang', language === 'cs' ? 'en' : 'cs');
-  return { language, otherLanguageUrl: `${url.pathname}${url.search}`, ...(error ? { error: TEXTS[language][error] } : {}) };
+  return {
+    language,
+    otherLanguageUrl: `${url.pathname}${url.search}`,
+    ...(error ? { error: TEXTS[language][error] } : {}),
+  };
 }
 
 const refuse = (request: FastifyRequest, reply: FastifyReply, error: 'badRequest' | 'expired'): FastifyReply =>
   sendPage(reply.code(400), errorPage(frame(request, error)));
 
-const sendPage = (reply: FastifyReply, html: string, returnOrigin?: string): FastifyReply => reply
-  .headers({ 'content-security-policy': pagePolicy(returnOrigin), 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-  .type('text/html; charset=utf-8').send(html);
+const sendPage = (reply: FastifyReply, html: string, returnOrigin?: string): FastifyReply =>
+  reply
+    .headers({
+      'content-security-policy': pagePolicy(returnOrigin),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    })
+    .type('text/html; charset=utf-8')
+    .send(html);

@@ -1,5 +1,5 @@
 /** Who calls, by which of the ways to log in of isds.md §2. */
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { FastifyRequest } from 'fastify';
 import type { DataBox, Population } from '../../population/types.ts';
@@ -65,9 +65,10 @@ export function logIn(way: Way, request: FastifyRequest, parts: LoginParts): Acc
   if (given === undefined) return undefined;
   const box = parts.accounts.byPassword(given.login, given.password);
   if (box === undefined) return undefined;
-  const isRight = way === '/certds'
-    ? registration(request, parts, 'user')?.login === given.login
-    : !parts.accounts.needsCertificate(given.login);
+  const isRight =
+    way === '/certds'
+      ? registration(request, parts, 'user')?.login === given.login
+      : !parts.accounts.needsCertificate(given.login);
   return isRight ? { way, box, by: 'person' } : undefined;
 }
 
@@ -75,17 +76,26 @@ export function logIn(way: Way, request: FastifyRequest, parts: LoginParts): Acc
  * A hosted records system names the box and has a certificate; a portal with the owner's consent (§ 14a) has the
  * credential it got for it. That the credential is name and secret here is assumed: GetCredential.wsdl is not public.
  */
-function hostedAccess(request: FastifyRequest, given: { login: string; password: string }, parts: LoginParts): Access | undefined {
+function hostedAccess(
+  request: FastifyRequest,
+  given: { login: string; password: string },
+  parts: LoginParts,
+): Access | undefined {
   const consent = parts.credentials.open(given.login, given.password);
   if (consent) {
     const box = parts.population.box(consent.boxId);
     return box && { way: '/hspis', box, by: 'portal', application: consent.application };
   }
-  const box = given.password === '' && registration(request, parts, 'hosted') ? parts.population.box(given.login) : undefined;
+  const box =
+    given.password === '' && registration(request, parts, 'hosted') ? parts.population.box(given.login) : undefined;
   return box && { way: '/hspis', box, by: 'application' };
 }
 
-function registration(request: FastifyRequest, parts: LoginParts, kind: string): { login: string | undefined } | undefined {
+function registration(
+  request: FastifyRequest,
+  parts: LoginParts,
+  kind: string,
+): { login: string | undefined } | undefined {
   const certificate = parts.peerCertificate(request);
   const registered = certificate && parts.accounts.certificate(certificate);
   return registered?.kind === kind ? registered : undefined;

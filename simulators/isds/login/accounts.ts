@@ -28,8 +28,13 @@ const HOTP_WINDOW = 10;
 export type CertificateKind = 'system' | 'user' | 'hosted';
 
 interface AccountRow {
-  password: Uint8Array | null; changed_at: number | null; hotp_counter: number; sms_code: string | null;
-  sms_at: number | null; failures: number; blocked_until: number | null;
+  password: Uint8Array | null;
+  changed_at: number | null;
+  hotp_counter: number;
+  sms_code: string | null;
+  sms_at: number | null;
+  failures: number;
+  blocked_until: number | null;
 }
 
 export class Accounts {
@@ -69,7 +74,12 @@ export class Accounts {
     if (this.#population.boxByLogin(login) === undefined) return;
     const failures = (this.#row(login)?.failures ?? 0) + 1;
     const blocked = failures >= MAX_FAILURES;
-    this.#update(login, 'failures = ?, blocked_until = ?', blocked ? 0 : failures, blocked ? this.#now().getTime() + BLOCKED : null);
+    this.#update(
+      login,
+      'failures = ?, blocked_until = ?',
+      blocked ? 0 : failures,
+      blocked ? this.#now().getTime() + BLOCKED : null,
+    );
   }
 
   /** The code that the person's generator shows next (RFC 4226, six digits). */
@@ -105,27 +115,32 @@ export class Accounts {
   /** Takes an SMS code; it is good once. */
   takeSms(login: string, code: string): boolean {
     if (this.lastSms(login) !== code) return false;
-    this.#update(login, 'sms_code = NULL, failures = 0', );
+    this.#update(login, 'sms_code = NULL, failures = 0');
     return true;
   }
 
   /** Registers a certificate; `system` and `user` ones belong to a user's account. */
   registerCertificate(pem: string, kind: CertificateKind, login?: string): string {
     const { fingerprint256 } = new X509Certificate(pem);
-    this.#database.prepare('INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)').run(fingerprint256, kind, login ?? null);
+    this.#database
+      .prepare('INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)')
+      .run(fingerprint256, kind, login ?? null);
     return fingerprint256;
   }
 
   /** What a certificate is registered for. */
   certificate(certificate: X509Certificate): { kind: CertificateKind; login: string | undefined } | undefined {
-    const row = this.#database.prepare('SELECT kind, login FROM certificate WHERE fingerprint = ?')
+    const row = this.#database
+      .prepare('SELECT kind, login FROM certificate WHERE fingerprint = ?')
       .get(certificate.fingerprint256) as { kind: CertificateKind; login: string | null } | undefined;
     return row && { kind: row.kind, login: row.login ?? undefined };
   }
 
   /** Once a person has registered a certificate, name and password alone do not open the box (libdatovka doc/login). */
   needsCertificate(login: string): boolean {
-    return this.#database.prepare("SELECT 1 FROM certificate WHERE kind = 'user' AND login = ?").get(login) !== undefined;
+    return (
+      this.#database.prepare("SELECT 1 FROM certificate WHERE kind = 'user' AND login = ?").get(login) !== undefined
+    );
   }
 
   #matches(box: DataBox, password: string): boolean {
@@ -144,9 +159,11 @@ export class Accounts {
 }
 
 /** Enough for passwords of people who do not exist; a real system would use a slow hash. */
-const hashed = (login: string, password: string): Buffer => createHash('sha256').update(`${login}\0${password}`).digest();
+const hashed = (login: string, password: string): Buffer =>
+  createHash('sha256').update(`${login}\0${password}`).digest();
 
-const hotpSecret = (seed: string, login: string): Buffer => createHash('sha256').update(`hotp:${seed}:${login}`).digest();
+const hotpSecret = (seed: string, login: string): Buffer =>
+  createHash('sha256').update(`hotp:${seed}:${login}`).digest();
 
 /** RFC 4226, section 5.3. */
 function hotp(secret: Buffer, counter: number): string {

@@ -34,9 +34,15 @@ export interface Content extends Fingerprint {
 export function writeEnvelope(message: Omit<Message, 'kilobytes'>, prefix = 'p', withAmbiguous = true): string {
   const { sender, recipient } = message;
   return fields(prefix, {
-    dmID: message.id, dbIDSender: sender.boxId, dmSender: sender.name, dmSenderAddress: sender.address,
-    dmSenderType: sender.type, dmRecipient: recipient.name, dmRecipientAddress: recipient.address,
-    dmAmbiguousRecipient: withAmbiguous ? false : undefined, ...message.envelope,
+    dmID: message.id,
+    dbIDSender: sender.boxId,
+    dmSender: sender.name,
+    dmSenderAddress: sender.address,
+    dmSenderType: sender.type,
+    dmRecipient: recipient.name,
+    dmRecipientAddress: recipient.address,
+    dmAmbiguousRecipient: withAmbiguous ? false : undefined,
+    ...message.envelope,
   });
 }
 
@@ -45,11 +51,19 @@ export function writeDmDm(message: Omit<Message, 'kilobytes'>, files: readonly W
   const pieces: Uint8Array[] = [Buffer.from(`<p:dmDm xmlns:p="${ISDS_NS}">${writeEnvelope(message)}<p:dmFiles>`)];
   for (const file of files) {
     const start = startTag('p:dmFile', {
-      dmFileDescr: file.name, dmFileMetaType: file.metaType, dmMimeType: file.mimeType, dmFileGuid: file.guid,
-      dmUpFileGuid: file.upGuid, dmFormat: file.format,
+      dmFileDescr: file.name,
+      dmFileMetaType: file.metaType,
+      dmMimeType: file.mimeType,
+      dmFileGuid: file.guid,
+      dmUpFileGuid: file.upGuid,
+      dmFormat: file.format,
     });
     if ('base64' in file.content) {
-      pieces.push(Buffer.from(`${start}<p:dmEncodedContent>`), file.content.base64, Buffer.from('</p:dmEncodedContent></p:dmFile>'));
+      pieces.push(
+        Buffer.from(`${start}<p:dmEncodedContent>`),
+        file.content.base64,
+        Buffer.from('</p:dmEncodedContent></p:dmFile>'),
+      );
     } else {
       const inner = startTag('p:dmXMLContent', file.content.namespaces);
       pieces.push(Buffer.from(start + inner), file.content.xml, Buffer.from('</p:dmXMLContent></p:dmFile>'));
@@ -59,7 +73,8 @@ export function writeDmDm(message: Omit<Message, 'kilobytes'>, files: readonly W
   return pieces;
 }
 
-const startTag = (name: string, attributes: Attributes): string => field(name, '', attributes).slice(0, -`</${name}>`.length);
+const startTag = (name: string, attributes: Attributes): string =>
+  field(name, '', attributes).slice(0, -`</${name}>`.length);
 
 /** SHA-256 over pieces. */
 export function hashOf(pieces: Iterable<Uint8Array>): Buffer {
@@ -75,7 +90,8 @@ const MADE_BYTES = 32 * 1024 * 1024;
 export class Contents {
   readonly #store: MessageStore;
   readonly #made = new LRUCache<string, { pieces: Uint8Array[]; fingerprint: Fingerprint }>({
-    maxSize: MADE_BYTES, sizeCalculation: ({ fingerprint }) => fingerprint.length,
+    maxSize: MADE_BYTES,
+    sizeCalculation: ({ fingerprint }) => fingerprint.length,
   });
 
   constructor(store: MessageStore) {
@@ -95,22 +111,34 @@ export class Contents {
 
   /** Hash and size; a letter whose attachments were made before is not made again. */
   async fingerprint(message: Message, letter: Letter | undefined): Promise<Fingerprint> {
-    return this.#store.fingerprints(message.id)[0] ?? await this.of(message, letter);
+    return this.#store.fingerprints(message.id)[0] ?? (await this.of(message, letter));
   }
 
   async #make(message: Message, letter: Letter): Promise<{ pieces: Uint8Array[]; fingerprint: Fingerprint }> {
     const known = this.#made.get(message.id);
     if (known) return known;
-    const rendered = await Promise.all(letter.attachments.map(async (attachment) => ({
-      attachment, bytes: await attachment.render(),
-    })));
-    const pieces = writeDmDm(message, rendered.map(({ attachment, bytes }) => ({
-      name: attachment.fileName, mimeType: attachment.mimeType, metaType: attachment.metaType,
-      content: { base64: Buffer.from(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64'), 'latin1') },
-    })));
+    const rendered = await Promise.all(
+      letter.attachments.map(async (attachment) => ({
+        attachment,
+        bytes: await attachment.render(),
+      })),
+    );
+    const pieces = writeDmDm(
+      message,
+      rendered.map(({ attachment, bytes }) => ({
+        name: attachment.fileName,
+        mimeType: attachment.mimeType,
+        metaType: attachment.metaType,
+        content: {
+          base64: Buffer.from(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64'), 'latin1'),
+        },
+      })),
+    );
     const total = rendered.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const fingerprint: Fingerprint = {
-      hash: hashOf(pieces), kilobytes: kilobytesOf(total), length: pieces.reduce((sum, piece) => sum + piece.length, 0),
+      hash: hashOf(pieces),
+      kilobytes: kilobytesOf(total),
+      length: pieces.reduce((sum, piece) => sum + piece.length, 0),
     };
     // Kept for good: what was given out once stays authentic, even when a later version writes letters differently.
     this.#store.addFingerprint(message.id, fingerprint);
@@ -124,4 +152,3 @@ export class Contents {
 export function kilobytesOf(bytes: number): number {
   return Math.round(bytes / 1024);
 }
-

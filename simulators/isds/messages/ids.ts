@@ -21,6 +21,8 @@ export function letterId(boxId: string, ordinal: number): string {
 export function readLetterId(id: string): { boxId: string; ordinal: number } | undefined {
   if (!/^[1-9]\d{15}$/.test(id)) return undefined;
   const rest = Number(id) - LETTER_BASE;
-  const boxId = Math.floor(rest / LETTERS_A_BOX).toString(36).padStart(7, '0');
+  const boxId = Math.floor(rest / LETTERS_A_BOX)
+    .toString(36)
+    .padStart(7, '0');
   return boxId.length === 7 ? { boxId, ordinal: rest % LETTERS_A_BOX } : undefined;
 }

@@ -13,7 +13,10 @@ import type { AcceptedBy, Message } from './model.ts';
 import type { Fingerprint, MessageStore } from './store.ts';
 
 /** A message, and the letter it comes from if it does. */
-interface Found { readonly message: Message; readonly letter?: Letter }
+interface Found {
+  readonly message: Message;
+  readonly letter?: Letter;
+}
 
 export class Mailbox {
   readonly #population: Population;
@@ -22,6 +25,8 @@ export class Mailbox {
   readonly #contents: Contents;
   readonly #since: Date;
   readonly #accepted = new LRUCache<string, ReadonlyMap<number, Date>>({ max: 2000 });
+  /** Letters of a box as of the end of a minute: one call looks at them several times. */
+  readonly #recent = new LRUCache<string, readonly Letter[]>({ max: 200 });
 
   /** @param since when this ISDS was first started: before it the letters tell who accepted them, after it log-ins do */
   constructor(population: Population, letters: LetterSource, store: MessageStore, since: Date) {
@@ -34,11 +39,9 @@ export class Mailbox {
 
   /** Everything in the box's received list at that time, by the time of delivery to the box, oldest first. */
   received(box: DataBox, now: Date): Message[] {
-    const letters = this.#letters.lettersFor(box, now)
-      .filter((letter) => letter.deliveredAt <= now)
-      .map((letter) => this.#fromLetter(box, letter));
+    const letters = this.#lettersFor(box, now).map((letter) => this.#fromLetter(box, letter));
     const all = [...letters, ...this.#store.received(box.id, now)].filter((message) => isListed(message, now));
-    return all.sort((a, b) => a.deliveredAt.getTime() - b.deliveredAt.getTime() || compareIds(a.id, b.id));
+    return all.toSorted((a, b) => a.deliveredAt.getTime() - b.deliveredAt.getTime() || compareIds(a.id, b.id));
   }
 
   /** Everything the box has sent, oldest first. Letters written before the start are not in their senders' lists. */
@@ -70,7 +73,11 @@ export class Mailbox {
 
   /** Accepts those of the messages that wait. */
   accept(messages: readonly Message[], now: Date, by: AcceptedBy): void {
-    this.#store.accept(messages.filter((message) => stateOf(message, now).status === 4).map(({ id }) => id), now, by);
+    this.#store.accept(
+      messages.filter((message) => stateOf(message, now).status === 4).map(({ id }) => id),
+      now,
+      by,
+    );
   }
 
   markRead(message: Message, now: Date): void {
@@ -97,8 +104,16 @@ export class Mailbox {
       return message && { message };
     }
     const box = this.#population.box(place.boxId);
-    const letter = box && this.#letters.lettersFor(box, now).find(({ ordinal }) => ordinal === place.ordinal);
+    const letter = box && this.#lettersFor(box, now).find(({ ordinal }) => ordinal === place.ordinal);
     return box && letter && { message: this.#fromLetter(box, letter), letter };
+  }
+
+  #lettersFor(box: DataBox, now: Date): readonly Letter[] {
+    const minute = Math.ceil(now.getTime() / 60_000);
+    const key = `${box.id} ${minute}`;
+    const letters = this.#recent.get(key) ?? this.#letters.lettersFor(box, new Date(minute * 60_000));
+    this.#recent.set(key, letters);
+    return letters.filter(({ deliveredAt }) => deliveredAt <= now);
   }
 
   /**
@@ -108,8 +123,13 @@ export class Mailbox {
   #acceptedBefore(box: DataBox): ReadonlyMap<number, Date> {
     const known = this.#accepted.get(box.id);
     if (known) return known;
-    const made = new Map(this.#letters.lettersFor(box, this.#since)
-      .flatMap(({ ordinal, acceptedAt }) => (acceptedAt && acceptedAt <= this.#since ? [[ordinal, acceptedAt] as const] : [])));
+    const made = new Map(
+      this.#letters
+        .lettersFor(box, this.#since)
+        .flatMap(({ ordinal, acceptedAt }) =>
+          acceptedAt && acceptedAt <= this.#since ? [[ordinal, acceptedAt] as const] : [],
+        ),
+    );
     this.#accepted.set(box.id, made);
     return made;
   }
@@ -120,19 +140,32 @@ export class Mailbox {
     const before = this.#acceptedBefore(box).get(letter.ordinal);
     const acceptance = accepted ?? (before && { at: before, by: 'person' as const });
     return {
-      id, sender: partyOf(letter.sender.box), recipient: partyOf(box),
+      id,
+      sender: partyOf(letter.sender.box),
+      recipient: partyOf(box),
       envelope: {
-        dmSenderOrgUnit: null, dmSenderOrgUnitNum: null, dbIDRecipient: box.id, dmRecipientOrgUnit: null,
-        dmRecipientOrgUnitNum: null, dmToHands: letter.toHands ?? null, dmAnnotation: letter.subject,
-        dmRecipientRefNumber: letter.recipientRefNumber ?? null, dmSenderRefNumber: letter.senderRefNumber ?? null,
-        dmRecipientIdent: null, dmSenderIdent: letter.senderIdent ?? null,
-        dmLegalTitleLaw: letter.legalTitle?.law ?? null, dmLegalTitleYear: letter.legalTitle?.year ?? null,
-        dmLegalTitleSect: letter.legalTitle?.section ?? null, dmLegalTitlePar: letter.legalTitle?.paragraph ?? null,
-        dmLegalTitlePoint: letter.legalTitle?.point ?? null, dmPersonalDelivery: letter.personalDelivery,
+        dmSenderOrgUnit: null,
+        dmSenderOrgUnitNum: null,
+        dbIDRecipient: box.id,
+        dmRecipientOrgUnit: null,
+        dmRecipientOrgUnitNum: null,
+        dmToHands: letter.toHands ?? null,
+        dmAnnotation: letter.subject,
+        dmRecipientRefNumber: letter.recipientRefNumber ?? null,
+        dmSenderRefNumber: letter.senderRefNumber ?? null,
+        dmRecipientIdent: null,
+        dmSenderIdent: letter.senderIdent ?? null,
+        dmLegalTitleLaw: letter.legalTitle?.law ?? null,
+        dmLegalTitleYear: letter.legalTitle?.year ?? null,
+        dmLegalTitleSect: letter.legalTitle?.section ?? null,
+        dmLegalTitlePar: letter.legalTitle?.paragraph ?? null,
+        dmLegalTitlePoint: letter.legalTitle?.point ?? null,
+        dmPersonalDelivery: letter.personalDelivery,
         dmAllowSubstDelivery: letter.allowSubstituteDelivery,
       },
       author: { userType: 'OFFICIAL', name: letter.sender.name, published: false },
-      submittedAt: new Date(letter.deliveredAt.getTime() - SUBMISSION_MILLISECONDS), deliveredAt: letter.deliveredAt,
+      submittedAt: new Date(letter.deliveredAt.getTime() - SUBMISSION_MILLISECONDS),
+      deliveredAt: letter.deliveredAt,
       kilobytes: this.#store.fingerprints(id)[0]?.kilobytes ?? null,
       ...(acceptance ? { accepted: acceptance } : {}),
       ...(readAt ? { readAt } : {}),
@@ -141,6 +174,6 @@ export class Mailbox {
 }
 
 /** Between submission and delivery to the box; in the official example of 2020 it was 203 ms. */
-export const SUBMISSION_MILLISECONDS = 203;
+const SUBMISSION_MILLISECONDS = 203;
 
 const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

@@ -99,7 +99,8 @@ export function stateOf(message: Message, now: Date): MessageState {
 function acceptanceOf(message: Message, now: Date): { at: Date; by: AcceptedBy | 'fiction' } | undefined {
   const fictionAt = fictionTime(message);
   const { accepted } = message;
-  if (accepted !== undefined && accepted.at <= now && (fictionAt === undefined || accepted.at < fictionAt)) return accepted;
+  if (accepted !== undefined && accepted.at <= now && (fictionAt === undefined || accepted.at < fictionAt))
+    return accepted;
   return fictionAt !== undefined && fictionAt <= now ? { at: fictionAt, by: 'fiction' } : undefined;
 }
 
@@ -107,7 +108,7 @@ function acceptanceOf(message: Message, now: Date): { at: Date; by: AcceptedBy |
  * When the message is delivered by fiction: ten days after it was put into the box, to the second (§ 17 (4) of Act
  * 300/2008; times as in "Info pro vývojáře 2020/9"). Never for commercial messages, nor where an authority forbade it.
  */
-export function fictionTime(message: Message): Date | undefined {
+function fictionTime(message: Message): Date | undefined {
   const isCommercial = message.type !== undefined && message.type !== 'V';
   const isForbidden = message.envelope.dmAllowSubstDelivery === false && isAuthority(message.sender.type);
   return isCommercial || isForbidden ? undefined : addDays(message.deliveredAt, LIMITS.fictionDays);

@@ -44,8 +44,15 @@ export interface Fingerprint {
 export type NewMessage = Omit<Message, 'id' | 'accepted' | 'readAt' | 'kilobytes'> & { readonly kilobytes: number };
 
 interface MessageRow {
-  id: number; sender: string; recipient: string; envelope: string; type: string | null; author: string;
-  submitted_at: number; delivered_at: number; kilobytes: number;
+  id: number;
+  sender: string;
+  recipient: string;
+  envelope: string;
+  type: string | null;
+  author: string;
+  submitted_at: number;
+  delivered_at: number;
+  kilobytes: number;
 }
 
 export type MessageStore = ReturnType<typeof openMessageStore>;
@@ -53,12 +60,15 @@ export type MessageStore = ReturnType<typeof openMessageStore>;
 /** Opens the tables of messages, creating what is missing. */
 export function openMessageStore(database: DatabaseSync) {
   database.exec(SCHEMA);
-  const insertMessage = database.prepare(`INSERT INTO message (sender_box, recipient_box, sender, recipient, envelope, type,
+  const insertMessage =
+    database.prepare(`INSERT INTO message (sender_box, recipient_box, sender, recipient, envelope, type,
     author, submitted_at, delivered_at, kilobytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertContent = database.prepare('INSERT INTO content (message, bytes) VALUES (?, ?)');
   const insertFingerprint = database.prepare('INSERT OR IGNORE INTO fingerprint VALUES (?, ?, ?, ?)');
   const byId = database.prepare('SELECT * FROM message WHERE id = ?');
-  const received = database.prepare('SELECT * FROM message WHERE recipient_box = ? AND delivered_at <= ? ORDER BY delivered_at, id');
+  const received = database.prepare(
+    'SELECT * FROM message WHERE recipient_box = ? AND delivered_at <= ? ORDER BY delivered_at, id',
+  );
   const sent = database.prepare('SELECT * FROM message WHERE sender_box = ? ORDER BY delivered_at, id');
   const stateById = database.prepare('SELECT accepted_at, accepted_by, read_at FROM state WHERE message = ?');
   const accept = database.prepare(`INSERT INTO state (message, accepted_at, accepted_by) VALUES (?, ?, ?)
@@ -66,7 +76,9 @@ export function openMessageStore(database: DatabaseSync) {
     WHERE state.accepted_at IS NULL`);
   const read = database.prepare(`INSERT INTO state (message, read_at) VALUES (?, ?)
     ON CONFLICT (message) DO UPDATE SET read_at = coalesce(state.read_at, excluded.read_at)`);
-  const fingerprints = database.prepare('SELECT hash, length, kilobytes FROM fingerprint WHERE message = ? ORDER BY rowid DESC');
+  const fingerprints = database.prepare(
+    'SELECT hash, length, kilobytes FROM fingerprint WHERE message = ? ORDER BY rowid DESC',
+  );
   const pieces = database.prepare('SELECT id FROM content WHERE message = ? ORDER BY id');
   const piece = database.prepare('SELECT bytes FROM content WHERE id = ?');
   const report = database.prepare('INSERT INTO suspicion VALUES (?, ?, ?)');
@@ -74,7 +86,10 @@ export function openMessageStore(database: DatabaseSync) {
     envelope ->> 'dmAnnotation' AS subject, count(*) AS count FROM message GROUP BY 1, 2, 3 ORDER BY min(id)`);
 
   const stateOf = (id: string): StoredState => readState(stateById.get(id) as StateRow | undefined);
-  const revive = (row: unknown): Message => ({ ...readMessage(row as MessageRow), ...stateOf(String((row as MessageRow).id)) });
+  const revive = (row: unknown): Message => ({
+    ...readMessage(row as MessageRow),
+    ...stateOf(String((row as MessageRow).id)),
+  });
 
   return {
     /**
@@ -85,9 +100,18 @@ export function openMessageStore(database: DatabaseSync) {
     add(message: NewMessage, writeContent: (id: string) => { pieces: readonly Uint8Array[]; hash: Buffer }): string {
       return inTransaction(database, () => {
         const { sender, recipient, envelope, type, author, submittedAt, deliveredAt, kilobytes } = message;
-        const { lastInsertRowid } = insertMessage.run(sender.boxId, recipient.boxId, JSON.stringify(sender),
-          JSON.stringify(recipient), JSON.stringify(envelope), type ?? null, JSON.stringify(author),
-          submittedAt.getTime(), deliveredAt.getTime(), kilobytes);
+        const { lastInsertRowid } = insertMessage.run(
+          sender.boxId,
+          recipient.boxId,
+          JSON.stringify(sender),
+          JSON.stringify(recipient),
+          JSON.stringify(envelope),
+          type ?? null,
+          JSON.stringify(author),
+          submittedAt.getTime(),
+          deliveredAt.getTime(),
+          kilobytes,
+        );
         const content = writeContent(String(lastInsertRowid));
         let length = 0;
         for (const part of inPieces(content.pieces)) {
@@ -110,37 +134,53 @@ export function openMessageStore(database: DatabaseSync) {
     },
     markRead: (id: string, at: Date): void => void read.run(id, at.getTime()),
     /** Every hash this message has been given out with, the latest first. */
-    fingerprints: (id: string): Fingerprint[] => (fingerprints.all(id) as unknown as Fingerprint[])
-      .map(({ hash, length, kilobytes }) => ({ hash: Buffer.from(hash), length, kilobytes })),
+    fingerprints: (id: string): Fingerprint[] =>
+      (fingerprints.all(id) as unknown as Fingerprint[]).map(({ hash, length, kilobytes }) => ({
+        hash: Buffer.from(hash),
+        length,
+        kilobytes,
+      })),
     addFingerprint: (id: string, { hash, length, kilobytes }: Fingerprint): void =>
       void insertFingerprint.run(id, hash, length, kilobytes),
     /** The kept dmDm, piece by piece as it is asked for. */
-    * content(id: string): Generator<Uint8Array, void> {
+    *content(id: string): Generator<Uint8Array, void> {
       for (const row of pieces.all(Number(id))) {
         yield (piece.get((row as { id: number }).id) as { bytes: Uint8Array }).bytes;
       }
     },
     reportSuspicion: (id: string, at: Date, boxId: string): void => void report.run(id, at.getTime(), boxId),
     /** How many messages of the same sender, recipient and subject were accepted: to prove "never twice". */
-    counts: () => counts.all() as unknown as { sender: string; recipient: string; subject: string | null; count: number }[],
+    counts: () =>
+      counts.all() as unknown as { sender: string; recipient: string; subject: string | null; count: number }[],
   };
 }
 
-interface StateRow { accepted_at: number | null; accepted_by: string | null; read_at: number | null }
+interface StateRow {
+  accepted_at: number | null;
+  accepted_by: string | null;
+  read_at: number | null;
+}
 
 function readState(row: StateRow | undefined): StoredState {
   if (row === undefined) return {};
   return {
-    ...(row.accepted_at === null ? {} : { accepted: { at: new Date(row.accepted_at), by: row.accepted_by as AcceptedBy } }),
+    ...(row.accepted_at === null
+      ? {}
+      : { accepted: { at: new Date(row.accepted_at), by: row.accepted_by as AcceptedBy } }),
     ...(row.read_at === null ? {} : { readAt: new Date(row.read_at) }),
   };
 }
 
 function readMessage(row: MessageRow): Message {
   return {
-    id: String(row.id), sender: JSON.parse(row.sender) as Party, recipient: JSON.parse(row.recipient) as Party,
-    envelope: JSON.parse(row.envelope) as EnvelopeFields, author: JSON.parse(row.author) as Author,
-    submittedAt: new Date(row.submitted_at), deliveredAt: new Date(row.delivered_at), kilobytes: row.kilobytes,
+    id: String(row.id),
+    sender: JSON.parse(row.sender) as Party,
+    recipient: JSON.parse(row.recipient) as Party,
+    envelope: JSON.parse(row.envelope) as EnvelopeFields,
+    author: JSON.parse(row.author) as Author,
+    submittedAt: new Date(row.submitted_at),
+    deliveredAt: new Date(row.delivered_at),
+    kilobytes: row.kilobytes,
     ...(row.type === null ? {} : { type: row.type }),
   };
 }

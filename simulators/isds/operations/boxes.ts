@@ -32,20 +32,30 @@ const addressOf: Operation = ({ isds, request }) => {
   return {
     withoutStatus: true,
     content: fields('p', {
-      ...addressExt2(box.address), adRegistrationNumber: null, adFullAddress1: box.name, adFullAddress2: addressLine(box.address),
+      ...addressExt2(box.address),
+      adRegistrationNumber: null,
+      adFullAddress1: box.name,
+      adFullAddress2: addressLine(box.address),
     }),
   };
 };
 
+const constant = (cName: string, cValue: number): string =>
+  element('p:constRecord', fields('p', { cName, cValue, cFrom: '2009-07-01', cTo: '2099-12-31' }));
+
 /** Names of the constants are assumed; their values are the limits that hold here. */
 const constants: Operation = () => {
-  const record = (cName: string, cValue: number): string =>
-    element('p:constRecord', fields('p', { cName, cValue, cFrom: '2009-07-01', cTo: '2099-12-31' }));
   return {
-    content: element('p:constRecords', [
-      record('MaxMessageSize', LIMITS.messageBytes), record('MaxAttachments', LIMITS.attachments),
-      record('MaxRecipients', LIMITS.recipients), record('ContentDays', LIMITS.contentDays), record('FictionDays', LIMITS.fictionDays),
-    ].join('')),
+    content: element(
+      'p:constRecords',
+      [
+        constant('MaxMessageSize', LIMITS.messageBytes),
+        constant('MaxAttachments', LIMITS.attachments),
+        constant('MaxRecipients', LIMITS.recipients),
+        constant('ContentDays', LIMITS.contentDays),
+        constant('FictionDays', LIMITS.fictionDays),
+      ].join(''),
+    ),
   };
 };
 
@@ -59,9 +69,17 @@ const vault: Operation = ({ isds, request }) => {
 const commercial: Operation = ({ isds, request }) => {
   const box = requestedBox(isds, optional(request, 'PDZSender'));
   const isLegalPerson = box.type >= 20 && box.type < 30;
-  const record = element('p:dbPDZRecord', fields('p', {
-    PDZType: 'K', PDZRecip: null, PDZPayer: box.id, PDZExpire: null, PDZCnt: null, ODZIdent: null,
-  }));
+  const record = element(
+    'p:dbPDZRecord',
+    fields('p', {
+      PDZType: 'K',
+      PDZRecip: null,
+      PDZPayer: box.id,
+      PDZExpire: null,
+      PDZCnt: null,
+      ODZIdent: null,
+    }),
+  );
   return { content: element('p:dbPDZRecords', isLegalPerson ? record : '') };
 };
 

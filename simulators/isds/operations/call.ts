@@ -94,16 +94,26 @@ const NOT_FOUND = 'Datová zpráva s tímto ID ve schránce neexistuje nebo byla
 
 /** The message of the request's dmID. @throws IsdsStatus 1219 */
 export function requestedMessage(call: Call, side: 'received' | 'sent' | 'either'): Message {
-  const { isds, access: { box }, request, now } = call;
+  const {
+    isds,
+    access: { box },
+    request,
+    now,
+  } = call;
   const id = optional(request, 'dmID');
-  const message = id === null ? undefined
-    : (side !== 'sent' && isds.mailbox.findReceived(box, id, now)) || (side !== 'received' && isds.mailbox.findSent(box, id)) || undefined;
+  const message =
+    id === null
+      ? undefined
+      : (side !== 'sent' && isds.mailbox.findReceived(box, id, now)) ||
+        (side !== 'received' && isds.mailbox.findSent(box, id)) ||
+        undefined;
   if (message === undefined) throw new IsdsStatus('1219', NOT_FOUND);
   return message;
 }
 
 /** The refusal of a content that is there no more. */
-export const contentGone = (): IsdsStatus => new IsdsStatus('1219', 'Obsah datové zprávy byl po uplynutí lhůty smazán.');
+export const contentGone = (): IsdsStatus =>
+  new IsdsStatus('1219', 'Obsah datové zprávy byl po uplynutí lhůty smazán.');
 
 /** A box by its ID. @throws IsdsStatus 1007 malformed, 5001 none */
 export function requestedBox(isds: Isds, id: string | null): DataBox {

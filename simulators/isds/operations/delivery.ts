@@ -14,15 +14,26 @@ async function writeDelivery(call: Call): Promise<string> {
   const message = requestedMessage(call, 'either');
   const state = stateOf(message, now);
   const fingerprint = await isds.mailbox.fingerprint(message, now);
-  return element('q:dmDelivery',
+  return element(
+    'q:dmDelivery',
     element('p:dmDm', writeEnvelope(message, 'p', false), { 'xmlns:p': ISDS_NS }) +
-    writeProof(message, fingerprint, isds.pki) + writeTimes(message, state) + writeEvents(message, state));
+      writeProof(message, fingerprint, isds.pki) +
+      writeTimes(message, state) +
+      writeEvents(message, state),
+  );
 }
 
 const deliveryInfo: Operation = async (call) => ({ content: await writeDelivery(call) });
 
-const signedDeliveryInfo: Operation = async (call) => signedResult(call, joined(
-  `<q:GetDeliveryInfoResponse xmlns:q="${ISDS_DELIVERY_NS}" xmlns:xsi="${XSI_NS}">`, await writeDelivery(call), '</q:GetDeliveryInfoResponse>'));
+const signedDeliveryInfo: Operation = async (call) =>
+  signedResult(
+    call,
+    joined(
+      `<q:GetDeliveryInfoResponse xmlns:q="${ISDS_DELIVERY_NS}" xmlns:xsi="${XSI_NS}">`,
+      await writeDelivery(call),
+      '</q:GetDeliveryInfoResponse>',
+    ),
+  );
 
 export const deliveryOperations = {
   GetDeliveryInfo: deliveryInfo,

@@ -19,19 +19,28 @@ async function openedMessage(call: Call, side: 'received' | 'sent'): Promise<{ m
   const state = stateOf(message, now);
   if (state.status === 9) throw contentGone();
   const content = await isds.mailbox.content(message, now);
-  const after = writeProof(message, content, isds.pki) + writeTimes(message, state) + field('q:dmAttachmentSize', content.kilobytes);
+  const after =
+    writeProof(message, content, isds.pki) +
+    writeTimes(message, state) +
+    field('q:dmAttachmentSize', content.kilobytes);
   const start = element('q:dmReturnedMessage', '', typeAttribute(message)).slice(0, -'</q:dmReturnedMessage>'.length);
   return { message, body: joined(start, content, `${after}</q:dmReturnedMessage>`) };
 }
 
 const messageDownload: Operation = async (call) => ({ stream: (await openedMessage(call, 'received')).body });
 
-const signedDownload = (side: 'received' | 'sent'): Operation => async (call) => {
-  const { body } = await openedMessage(call, side);
-  const namespace = side === 'sent' ? ISDS_SENT_NS : ISDS_RECEIVED_NS;
-  const document = joined(`<q:MessageDownloadResponse xmlns:q="${namespace}" xmlns:xsi="${XSI_NS}">`, body, '</q:MessageDownloadResponse>');
-  return signedResult(call, document);
-};
+const signedDownload =
+  (side: 'received' | 'sent'): Operation =>
+  async (call) => {
+    const { body } = await openedMessage(call, side);
+    const namespace = side === 'sent' ? ISDS_SENT_NS : ISDS_RECEIVED_NS;
+    const document = joined(
+      `<q:MessageDownloadResponse xmlns:q="${namespace}" xmlns:xsi="${XSI_NS}">`,
+      body,
+      '</q:MessageDownloadResponse>',
+    );
+    return signedResult(call, document);
+  };
 
 /** dmSignature: the document sealed as CMS with the content inside, base64. */
 export function signedResult({ isds, now }: Call, document: ByteStream): Result {
@@ -41,18 +50,23 @@ export function signedResult({ isds, now }: Call, document: ByteStream): Result 
   return { stream: joined('<q:dmSignature>', inBase64(joined(head, document, tail)), '</q:dmSignature>') };
 }
 
-const envelopeDownload = (side: 'received' | 'sent'): Operation => async (call) => {
-  const { isds, now } = call;
-  const message = requestedMessage(call, side);
-  const fingerprint = await isds.mailbox.fingerprint(message, now);
-  return {
-    content: element('q:dmReturnedMessageEnvelope',
-      element('p:dmDm', writeEnvelope(message), { 'xmlns:p': 'http://isds.czechpoint.cz/v20' }) +
-      writeProof(message, fingerprint, isds.pki) + writeTimes(message, stateOf(message, now)) +
-      field('q:dmAttachmentSize', fingerprint.kilobytes),
-      typeAttribute(message)),
+const envelopeDownload =
+  (side: 'received' | 'sent'): Operation =>
+  async (call) => {
+    const { isds, now } = call;
+    const message = requestedMessage(call, side);
+    const fingerprint = await isds.mailbox.fingerprint(message, now);
+    return {
+      content: element(
+        'q:dmReturnedMessageEnvelope',
+        element('p:dmDm', writeEnvelope(message), { 'xmlns:p': 'http://isds.czechpoint.cz/v20' }) +
+          writeProof(message, fingerprint, isds.pki) +
+          writeTimes(message, stateOf(message, now)) +
+          field('q:dmAttachmentSize', fingerprint.kilobytes),
+        typeAttribute(message),
+      ),
+    };
   };
-};
 
 /** Marking as read also accepts what was not accepted yet: nobody reads what they do not have (assumed). */
 const markAsDownloaded: Operation = (call) => {

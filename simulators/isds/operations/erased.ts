@@ -49,10 +49,16 @@ const erase: Operation = (call) => {
 };
 
 const listErased: Operation = (call) => {
-  const { request, access: { box }, isds, now } = call;
+  const {
+    request,
+    access: { box },
+    isds,
+    now,
+  } = call;
   const { from, to } = readPeriod(call);
   const kind = optional(request, 'dmMessageType');
-  if (kind !== 'SENT' && kind !== 'RECEIVED') throw new IsdsStatus('9005', 'Element dmMessageType není SENT ani RECEIVED.');
+  if (kind !== 'SENT' && kind !== 'RECEIVED')
+    throw new IsdsStatus('9005', 'Element dmMessageType není SENT ani RECEIVED.');
   const messages = kind === 'SENT' ? isds.mailbox.sent(box, now) : isds.mailbox.received(box, now);
   const erased = messages.filter((message) => {
     const { status, acceptedAt } = stateOf(message, now);
@@ -67,40 +73,50 @@ const listErased: Operation = (call) => {
 function readPeriod({ request }: Call): { from: Date; to: Date } {
   const year = optional(request, 'dmYear');
   const month = optional(request, 'dmMonth');
-  const [first, last] = year === null
-    ? [optional(request, 'dmFromDate'), optional(request, 'dmToDate')]
-    : [`${year}-${(month ?? '1').padStart(2, '0')}-01`, endOfMonth(Number(year), Number(month ?? 12))];
+  const [first, last] =
+    year === null
+      ? [optional(request, 'dmFromDate'), optional(request, 'dmToDate')]
+      : [`${year}-${(month ?? '1').padStart(2, '0')}-01`, endOfMonth(Number(year), Number(month ?? 12))];
   const from = readTime(`${first ?? ''}T00:00:00`);
   const to = readTime(`${last ?? ''}T00:00:00`);
   if (from === undefined || to === undefined) throw new IsdsStatus('2017', 'Období není zadáno platnými daty.');
   return { from, to: addDays(to, 1) };
 }
 
-const endOfMonth = (year: number, month: number): string => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+const endOfMonth = (year: number, month: number): string =>
+  new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 
-const facts = (message: Message, now: Date) => ({
-  dmID: message.id, dbIDSender: message.sender.boxId, dmSender: message.sender.name,
-  dbIDRecipient: message.recipient.boxId, dmRecipient: message.recipient.name,
-  dmAnnotation: message.envelope.dmAnnotation, dmMessageStatus: stateOf(message, now).status,
-  dmDeliveryTime: writeTime(message.deliveredAt), dmAcceptanceTime: writeTime(stateOf(message, now).acceptedAt ?? now),
+const facts = (message: Message, now: Date): Record<string, string | number | null> => ({
+  dmID: message.id,
+  dbIDSender: message.sender.boxId,
+  dmSender: message.sender.name,
+  dbIDRecipient: message.recipient.boxId,
+  dmRecipient: message.recipient.name,
+  dmAnnotation: message.envelope.dmAnnotation,
+  dmMessageStatus: stateOf(message, now).status,
+  dmDeliveryTime: writeTime(message.deliveredAt),
+  dmAcceptanceTime: writeTime(stateOf(message, now).acceptedAt ?? now),
 });
 
 function writeErased(messages: readonly Message[], now: Date): string {
   const records = messages.map((message) => element('q:dmRecord', fields('q', facts(message, now)))).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('q:dmRecords', records, {
-    'xmlns:q': 'http://isds.czechpoint.cz/v20', 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xmlns:q': 'http://isds.czechpoint.cz/v20',
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
   })}\n`;
 }
 
+const cell = (value: string | number | null): string => `"${String(value ?? '').replaceAll('"', '""')}"`;
+
 /** Columns in the order of the XML (assumed). */
 function writeCsv(messages: readonly Message[], now: Date): string {
-  const cell = (value: unknown): string => `"${String(value ?? '').replaceAll('"', '""')}"`;
   return messages.map((message) => `${Object.values(facts(message, now)).map(cell).join(',')}\r\n`).join('');
 }
 
 const pickUp: Operation = ({ request, access: { box }, isds, now }) => {
   const answer = isds.asyncAnswers.pickUp(optional(request, 'asyncID') ?? '', box.id, now);
-  if (answer === undefined) throw new IsdsStatus('2351', 'Evidence asynchronní odpovědi byla smazána, zopakujte požadavek.');
+  if (answer === undefined)
+    throw new IsdsStatus('2351', 'Evidence asynchronní odpovědi byla smazána, zopakujte požadavek.');
   return { content: fields('q', { asyncReqType: REQUEST_TYPE, asyncResponse: answer.toString('base64') }) };
 };
 

@@ -20,7 +20,8 @@ const HEAD = 1368;
 export function readFiles(request: XmlElement): { files: WireFile[]; bytes: number } {
   const elements = childOf(request, 'dmFiles')?.children.filter((child) => child.name === 'dmFile') ?? [];
   if (elements.length === 0) throw new IsdsStatus('1299', 'Datová zpráva neobsahuje žádnou písemnost.');
-  if (elements.length > LIMITS.attachments) throw new IsdsStatus('9005', `Datová zpráva obsahuje více než ${LIMITS.attachments} písemností.`);
+  if (elements.length > LIMITS.attachments)
+    throw new IsdsStatus('9005', `Datová zpráva obsahuje více než ${LIMITS.attachments} písemností.`);
   let bytes = 0;
   const files = elements.map((element, index) => {
     const { file, size } = readFile(element);
@@ -28,7 +29,8 @@ export function readFiles(request: XmlElement): { files: WireFile[]; bytes: numb
       throw new IsdsStatus('2010', 'Hlavní písemnost musí být právě jedna a na prvním místě.');
     }
     bytes += size;
-    if (bytes > LIMITS.messageBytes) throw new IsdsStatus('1281', 'Písemnosti přesahují 20 MB, použijte velkoobjemovou datovou zprávu.');
+    if (bytes > LIMITS.messageBytes)
+      throw new IsdsStatus('1281', 'Písemnosti přesahují 20 MB, použijte velkoobjemovou datovou zprávu.');
     return file;
   });
   return { files, bytes };
@@ -47,8 +49,13 @@ function readFile(element: XmlElement): { file: WireFile; size: number } {
   return {
     size,
     file: {
-      name, mimeType, metaType: metaType as FileMetaType, content, guid: attribute('dmFileGuid'),
-      upGuid: attribute('dmUpFileGuid'), format: attribute('dmFormat'),
+      name,
+      mimeType,
+      metaType: metaType as FileMetaType,
+      content,
+      guid: attribute('dmFileGuid'),
+      upGuid: attribute('dmUpFileGuid'),
+      format: attribute('dmFormat'),
     },
   };
 }
@@ -57,7 +64,11 @@ function readContent(element: XmlElement): { content: WireFile['content']; size:
   const encoded = childOf(element, 'dmEncodedContent');
   if (encoded !== undefined) {
     const base64 = base64Of(encoded);
-    return { content: { base64 }, size: decodedLength(base64), head: Buffer.from(base64.toString('latin1', 0, HEAD), 'base64') };
+    return {
+      content: { base64 },
+      size: decodedLength(base64),
+      head: Buffer.from(base64.toString('latin1', 0, HEAD), 'base64'),
+    };
   }
   const xml = childOf(element, 'dmXMLContent');
   if (xml === undefined) throw new IsdsStatus('9005', 'Písemnost nemá obsah.');
@@ -68,7 +79,9 @@ function readContent(element: XmlElement): { content: WireFile['content']; size:
 /** Base64 as it stands, without white space; shares the memory of the request where it can. */
 function base64Of(element: XmlElement): Buffer {
   const isPlain = element.children.length === 0 && element.segments.length <= 1;
-  const raw = isPlain ? element.source.subarray(element.contentStart, element.contentEnd) : Buffer.from(textOf(element));
+  const raw = isPlain
+    ? element.source.subarray(element.contentStart, element.contentEnd)
+    : Buffer.from(textOf(element));
   if (isBase64(raw)) return raw;
   const cleaned = Buffer.from(textOf(element).replace(/\s+/g, ''), 'latin1');
   if (!isBase64(cleaned)) throw new IsdsStatus('9005', 'Obsah písemnosti není v kódování base64.');
@@ -76,7 +89,8 @@ function base64Of(element: XmlElement): Buffer {
 }
 
 const ALPHABET = new Uint8Array(256);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') ALPHABET[character.charCodeAt(0)] = 1;
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+  ALPHABET[character.charCodeAt(0)] = 1;
 const PAD = '='.charCodeAt(0);
 
 const paddingOf = (bytes: Uint8Array): number => (bytes.at(-1) === PAD ? (bytes.at(-2) === PAD ? 2 : 1) : 0);
@@ -94,13 +108,15 @@ const decodedLength = (base64: Uint8Array): number => (base64.length / 4) * 3 - 
 function namespacesOf(element: XmlElement): Record<string, string> {
   const { p = ISDS_NS } = element.scope;
   if (p !== ISDS_NS) throw new IsdsStatus('9005', 'Předpona p je v XML písemnosti vyhrazena.');
-  return Object.fromEntries(Object.entries(element.scope)
-    .filter(([prefix, namespace]) => prefix !== 'xml' && prefix !== 'p' && !(prefix === '' && namespace === ''))
-    .map(([prefix, namespace]) => [prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace]));
+  return Object.fromEntries(
+    Object.entries(element.scope)
+      .filter(([prefix, namespace]) => prefix !== 'xml' && prefix !== 'p' && !(prefix === '' && namespace === ''))
+      .map(([prefix, namespace]) => [prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace]),
+  );
 }
 
 /** What ISDS makes of a file name (libdatovka doc/web_service_interface, "String rewrite"). */
-export function rewriteName(name: string): string {
+function rewriteName(name: string): string {
   return name
     .replace(/[\u0080-\u009f\u200b\u00ad\u200c-\u200f\u202a-\u202e\u2061-\u206f]/g, '')
     .replace(/[<>]/g, '_')

@@ -17,9 +17,18 @@ import { verifyOperations } from './verify.ts';
 const dummy: Operation = () => ({});
 
 const CARRIED_OUT: Partial<Record<OperationName, Operation>> = {
-  DummyOperation: dummy, ...sendOperations, ...downloadOperations, ...listOperations, ...deliveryOperations,
-  ...authorOperations, ...verifyOperations, ...erasedOperations, ...notificationOperations, ...searchOperations,
-  ...boxOperations, ...ownerOperations,
+  DummyOperation: dummy,
+  ...sendOperations,
+  ...downloadOperations,
+  ...listOperations,
+  ...deliveryOperations,
+  ...authorOperations,
+  ...verifyOperations,
+  ...erasedOperations,
+  ...notificationOperations,
+  ...searchOperations,
+  ...boxOperations,
+  ...ownerOperations,
 };
 
 /** The operation of that name; undefined for what is not carried out here. */

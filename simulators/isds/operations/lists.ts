@@ -10,22 +10,28 @@ import { optional, optionalInteger, optionalTime } from './call.ts';
 import type { Call, Operation } from './call.ts';
 import { typeAttribute } from './written.ts';
 
-const list = (side: 'received' | 'sent'): Operation => (call) => {
-  const { isds, access: { box }, now } = call;
-  const messages = side === 'received' ? isds.mailbox.received(box, now) : isds.mailbox.sent(box, now);
-  const { offset, limit, passes } = readFilter(call, side);
-  const records = messages
-    .map((message) => ({ message, state: stateOf(message, now) }))
-    .filter(passes)
-    .slice(offset - 1, offset - 1 + limit)
-    .map(({ message, state }, index) => writeRecord(message, state, offset + index));
-  return { content: element('q:dmRecords', records.join('')) };
-};
+const list =
+  (side: 'received' | 'sent'): Operation =>
+  (call) => {
+    const {
+      isds,
+      access: { box },
+      now,
+    } = call;
+    const messages = side === 'received' ? isds.mailbox.received(box, now) : isds.mailbox.sent(box, now);
+    const { offset, limit, passes } = readFilter(call, side);
+    const records = messages
+      .map((message) => ({ message, state: stateOf(message, now) }))
+      .filter(passes)
+      .slice(offset - 1, offset - 1 + limit)
+      .map(({ message, state }, index) => writeRecord(message, state, offset + index));
+    return { content: element('q:dmRecords', records.join('')) };
+  };
 
 interface Filter {
   readonly offset: number;
   readonly limit: number;
-  passes(candidate: { message: Message; state: MessageState }): boolean;
+  readonly passes: (candidate: { message: Message; state: MessageState }) => boolean;
 }
 
 function readFilter({ request }: Call, side: 'received' | 'sent'): Filter {
@@ -37,10 +43,13 @@ function readFilter({ request }: Call, side: 'received' | 'sent'): Filter {
   const offset = Math.max(1, optionalInteger(request, 'dmOffset') ?? 1);
   const limit = Math.max(0, optionalInteger(request, 'dmLimit') ?? LIMITS.listDefault);
   return {
-    offset, limit,
+    offset,
+    limit,
     passes: ({ message, state }) =>
-      (from === null || message.deliveredAt >= from) && (to === null || message.deliveredAt <= to) &&
-      (unit === null || message.envelope[unitField] === unit) && maskIncludes(mask, state.status),
+      (from === null || message.deliveredAt >= from) &&
+      (to === null || message.deliveredAt <= to) &&
+      (unit === null || message.envelope[unitField] === unit) &&
+      maskIncludes(mask, state.status),
   };
 }
 
@@ -52,15 +61,18 @@ function statusMask(text: string | null): number {
 }
 
 function writeRecord(message: Message, state: MessageState, ordinal: number): string {
-  return element('q:dmRecord',
-    field('q:dmOrdinal', ordinal) + writeEnvelope(message, 'q') +
-    fields('q', {
-      dmMessageStatus: state.status,
-      dmAttachmentSize: message.kilobytes,
-      dmDeliveryTime: writeTime(message.deliveredAt),
-      dmAcceptanceTime: state.acceptedAt ? writeTime(state.acceptedAt) : null,
-    }),
-    typeAttribute(message));
+  return element(
+    'q:dmRecord',
+    field('q:dmOrdinal', ordinal) +
+      writeEnvelope(message, 'q') +
+      fields('q', {
+        dmMessageStatus: state.status,
+        dmAttachmentSize: message.kilobytes,
+        dmDeliveryTime: writeTime(message.deliveredAt),
+        dmAcceptanceTime: state.acceptedAt ? writeTime(state.acceptedAt) : null,
+      }),
+    typeAttribute(message),
+  );
 }
 
 /** Changes of sent messages: 2 → 4, and 4 → 5, 6 or 8; none older than 15 days (libdatovka doc/user_web_services). */
@@ -77,8 +89,17 @@ const stateChanges: Operation = ({ isds, access: { box }, request, now }) => {
   });
   const recent = changes.filter(({ at }) => at >= from && at <= to && at >= oldest);
   return {
-    content: element('q:dmRecords', recent.map(({ id, at, status }) => element('q:dmRecord',
-      field('q:dmID', id) + field('q:dmEventTime', writeTime(at)) + field('q:dmMessageStatus', status))).join('')),
+    content: element(
+      'q:dmRecords',
+      recent
+        .map(({ id, at, status }) =>
+          element(
+            'q:dmRecord',
+            field('q:dmID', id) + field('q:dmEventTime', writeTime(at)) + field('q:dmMessageStatus', status),
+          ),
+        )
+        .join(''),
+    ),
   };
 };
 

@@ -14,7 +14,8 @@ const DELIVERED_TO_BOX = 1;
 const MOST_RECORDS = 1000;
 
 function applicationOf({ access }: Call): string {
-  if (access.application === undefined) throw new IsdsStatus('1004', 'Operace není pro tento způsob přihlášení povolena.');
+  if (access.application === undefined)
+    throw new IsdsStatus('1004', 'Operace není pro tento způsob přihlášení povolena.');
   return access.application;
 }
 
@@ -31,16 +32,29 @@ const list: Operation = (call) => {
   const { isds, request, now } = call;
   const from = optionalTime(request, 'ntfFromTime');
   if (from === null) throw new IsdsStatus('2017', 'Element ntfFromTime neobsahuje platný čas.');
-  const found = isds.credentials.notifiedBoxes(applicationOf(call))
+  const found = isds.credentials
+    .notifiedBoxes(applicationOf(call))
     .flatMap((id) => isds.population.box(id) ?? [])
     .flatMap((box) => isds.mailbox.received(box, now).filter(({ deliveredAt }) => deliveredAt >= from))
-    .sort((a, b) => a.deliveredAt.getTime() - b.deliveredAt.getTime());
-  const records = found.slice(0, MOST_RECORDS).map((message) => element('q:ntfRecord', fields('q', {
-    ntfType: DELIVERED_TO_BOX, dmID: message.id, dmPersonalDelivery: message.envelope.dmPersonalDelivery ? 1 : 0,
-    dmDeliveryTime: writeTime(message.deliveredAt), dbIDRecipient: message.recipient.boxId,
-    dmAnnotation: message.envelope.dmAnnotation ?? '', dbIDSender: message.sender.boxId, dmSender: message.sender.name,
-  })));
-  return { content: element('q:ntfRecords', records.join('')) + fields('q', { ntfListContinues: found.length > MOST_RECORDS }) };
+    .toSorted((a, b) => a.deliveredAt.getTime() - b.deliveredAt.getTime());
+  const records = found.slice(0, MOST_RECORDS).map((message) =>
+    element(
+      'q:ntfRecord',
+      fields('q', {
+        ntfType: DELIVERED_TO_BOX,
+        dmID: message.id,
+        dmPersonalDelivery: message.envelope.dmPersonalDelivery ? 1 : 0,
+        dmDeliveryTime: writeTime(message.deliveredAt),
+        dbIDRecipient: message.recipient.boxId,
+        dmAnnotation: message.envelope.dmAnnotation ?? '',
+        dbIDSender: message.sender.boxId,
+        dmSender: message.sender.name,
+      }),
+    ),
+  );
+  return {
+    content: element('q:ntfRecords', records.join('')) + fields('q', { ntfListContinues: found.length > MOST_RECORDS }),
+  };
 };
 
 export const notificationOperations = {

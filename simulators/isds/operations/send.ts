@@ -18,7 +18,11 @@ import type { Call, Isds, Operation } from './call.ts';
 import { readFiles } from './files.ts';
 
 /** Envelope of a message being sent, with the wish for its type. */
-interface Draft { readonly envelope: EnvelopeFields; readonly type: string | undefined; readonly author: Author }
+interface Draft {
+  readonly envelope: EnvelopeFields;
+  readonly type: string | undefined;
+  readonly author: Author;
+}
 
 const createMessage: Operation = (call) => {
   const draft = readDraft(call);
@@ -28,25 +32,39 @@ const createMessage: Operation = (call) => {
 };
 
 const createMultiple: Operation = (call) => {
-  const recipients = childOf(call.request, 'dmRecipients')?.children.filter((child) => child.name === 'dmRecipient') ?? [];
+  const recipients =
+    childOf(call.request, 'dmRecipients')?.children.filter((child) => child.name === 'dmRecipient') ?? [];
   if (recipients.length === 0 || recipients.length > LIMITS.recipients) {
     throw new IsdsStatus('9005', `Příjemců musí být 1 až ${LIMITS.recipients}.`);
   }
   const draft = readDraft(call);
   const { files, bytes } = readFiles(call.request);
   const outcomes = recipients.map((recipient) => keepFor(call, draft, recipient, files, bytes));
-  const content = element('p:dmMultipleStatus', outcomes.map(({ id, code, message }) =>
-    element('p:dmSingleStatus', field('p:dmID', id) + writeStatus('dm', 'p', code, message))).join(''));
+  const content = element(
+    'p:dmMultipleStatus',
+    outcomes
+      .map(({ id, code, message }) =>
+        element('p:dmSingleStatus', field('p:dmID', id) + writeStatus('dm', 'p', code, message)),
+      )
+      .join(''),
+  );
   return outcomes.every(({ id }) => id !== undefined)
     ? { content }
     : { content, code: '0004', message: 'Některé zprávy nebyly odeslány.' };
 };
 
-function keepFor(call: Call, draft: Draft, recipient: XmlElement, files: WireFile[], bytes: number): { id?: string; code?: string; message?: string } {
+function keepFor(
+  call: Call,
+  draft: Draft,
+  recipient: XmlElement,
+  files: WireFile[],
+  bytes: number,
+): { id?: string; code?: string; message?: string } {
   try {
     const box = recipientBox(call.isds, optional(recipient, 'dbIDRecipient'));
     const envelope = {
-      ...draft.envelope, dbIDRecipient: box.id,
+      ...draft.envelope,
+      dbIDRecipient: box.id,
       dmRecipientOrgUnit: optional(recipient, 'dmRecipientOrgUnit'),
       dmRecipientOrgUnitNum: optionalInteger(recipient, 'dmRecipientOrgUnitNum'),
       dmToHands: optional(recipient, 'dmToHands'),
@@ -59,11 +77,23 @@ function keepFor(call: Call, draft: Draft, recipient: XmlElement, files: WireFil
 }
 
 /** Keeps the message on the disk; from then on it lies in the recipient's box. @returns dmID */
-function keep({ isds, access, now }: Call, draft: Draft, recipient: DataBox, files: readonly WireFile[], bytes: number): string {
+function keep(
+  { isds, access, now }: Call,
+  draft: Draft,
+  recipient: DataBox,
+  files: readonly WireFile[],
+  bytes: number,
+): string {
   const type = messageType(isds, access.box, recipient, draft);
   const message = {
-    sender: partyOf(access.box), recipient: partyOf(recipient), envelope: draft.envelope, author: draft.author,
-    submittedAt: now, deliveredAt: now, kilobytes: kilobytesOf(bytes), ...(type === undefined ? {} : { type }),
+    sender: partyOf(access.box),
+    recipient: partyOf(recipient),
+    envelope: draft.envelope,
+    author: draft.author,
+    submittedAt: now,
+    deliveredAt: now,
+    kilobytes: kilobytesOf(bytes),
+    ...(type === undefined ? {} : { type }),
   };
   return isds.store.add(message, (id) => {
     const pieces = writeDmDm({ ...message, id }, files);
@@ -81,18 +111,26 @@ function readDraft({ request, isds, access }: Call): Draft {
   return {
     type: envelope.attributes.get('dmType'),
     author: {
-      userType: access.by === 'application' ? 'VIRTUAL' : 'PRIMARY_USER', name: `${given} ${family}`,
+      userType: access.by === 'application' ? 'VIRTUAL' : 'PRIMARY_USER',
+      name: `${given} ${family}`,
       published: optionalBoolean(envelope, 'dmPublishOwnID') ?? false,
     },
     envelope: {
-      dmSenderOrgUnit: optional(envelope, 'dmSenderOrgUnit'), dmSenderOrgUnitNum: optionalInteger(envelope, 'dmSenderOrgUnitNum'),
-      dbIDRecipient: optional(envelope, 'dbIDRecipient'), dmRecipientOrgUnit: optional(envelope, 'dmRecipientOrgUnit'),
-      dmRecipientOrgUnitNum: optionalInteger(envelope, 'dmRecipientOrgUnitNum'), dmToHands: optional(envelope, 'dmToHands'),
+      dmSenderOrgUnit: optional(envelope, 'dmSenderOrgUnit'),
+      dmSenderOrgUnitNum: optionalInteger(envelope, 'dmSenderOrgUnitNum'),
+      dbIDRecipient: optional(envelope, 'dbIDRecipient'),
+      dmRecipientOrgUnit: optional(envelope, 'dmRecipientOrgUnit'),
+      dmRecipientOrgUnitNum: optionalInteger(envelope, 'dmRecipientOrgUnitNum'),
+      dmToHands: optional(envelope, 'dmToHands'),
       dmAnnotation: annotation,
-      dmRecipientRefNumber: short('dmRecipientRefNumber'), dmSenderRefNumber: short('dmSenderRefNumber'),
-      dmRecipientIdent: short('dmRecipientIdent'), dmSenderIdent: short('dmSenderIdent'),
-      dmLegalTitleLaw: optionalInteger(envelope, 'dmLegalTitleLaw'), dmLegalTitleYear: optionalInteger(envelope, 'dmLegalTitleYear'),
-      dmLegalTitleSect: optional(envelope, 'dmLegalTitleSect'), dmLegalTitlePar: optional(envelope, 'dmLegalTitlePar'),
+      dmRecipientRefNumber: short('dmRecipientRefNumber'),
+      dmSenderRefNumber: short('dmSenderRefNumber'),
+      dmRecipientIdent: short('dmRecipientIdent'),
+      dmSenderIdent: short('dmSenderIdent'),
+      dmLegalTitleLaw: optionalInteger(envelope, 'dmLegalTitleLaw'),
+      dmLegalTitleYear: optionalInteger(envelope, 'dmLegalTitleYear'),
+      dmLegalTitleSect: optional(envelope, 'dmLegalTitleSect'),
+      dmLegalTitlePar: optional(envelope, 'dmLegalTitlePar'),
       dmLegalTitlePoint: optional(envelope, 'dmLegalTitlePoint'),
       dmPersonalDelivery: optionalBoolean(envelope, 'dmPersonalDelivery') ?? false,
       dmAllowSubstDelivery: optionalBoolean(envelope, 'dmAllowSubstDelivery') ?? true,
@@ -102,7 +140,8 @@ function readDraft({ request, isds, access }: Call): Draft {
 
 function limited(parent: XmlElement, name: string, characters: number): string | null {
   const text = optional(parent, name);
-  if (text !== null && text.length > characters) throw new IsdsStatus('9005', `Element ${name} je delší než ${characters} znaků.`);
+  if (text !== null && text.length > characters)
+    throw new IsdsStatus('9005', `Element ${name} je delší než ${characters} znaků.`);
   return text;
 }
 
@@ -122,13 +161,21 @@ function recipientBox(isds: Isds, id: string | null): DataBox {
  * @throws IsdsStatus 1004 (the code is assumed)
  */
 function messageType(isds: Isds, sender: DataBox, recipient: DataBox, { type, envelope }: Draft): string | undefined {
-  if (type === 'I' && envelope.dmSenderRefNumber === null) throw new IsdsStatus('9005', 'Iniciační zpráva musí mít číslo jednací odesílatele.');
-  if (type === 'O' && envelope.dmRecipientRefNumber === null) throw new IsdsStatus('9005', 'Odpovědní zpráva musí mít číslo jednací příjemce.');
+  if (type === 'I' && envelope.dmSenderRefNumber === null)
+    throw new IsdsStatus('9005', 'Iniciační zpráva musí mít číslo jednací odesílatele.');
+  if (type === 'O' && envelope.dmRecipientRefNumber === null)
+    throw new IsdsStatus('9005', 'Odpovědní zpráva musí mít číslo jednací příjemce.');
   if (isAuthority(sender.type) || isAuthority(recipient.type)) return undefined;
   if (type === 'V') throw new IsdsStatus('1004', 'Veřejnou zprávu lze poslat jen orgánu veřejné moci.');
   if (type === 'O') {
-    const isPrepaid = isds.store.sent(recipient.id).some((offer) => offer.type === 'I' &&
-      offer.recipient.boxId === sender.id && offer.envelope.dmSenderRefNumber === envelope.dmRecipientRefNumber);
+    const isPrepaid = isds.store
+      .sent(recipient.id)
+      .some(
+        (offer) =>
+          offer.type === 'I' &&
+          offer.recipient.boxId === sender.id &&
+          offer.envelope.dmSenderRefNumber === envelope.dmRecipientRefNumber,
+      );
     if (isPrepaid) return 'O';
     throw new IsdsStatus('1004', 'Příjemce odpovědní zprávu nepředplatil.');
   }

@@ -9,7 +9,7 @@ export function joined(...parts: readonly (ByteStream | Uint8Array | string)[]):
   });
   return {
     length: streams.reduce((sum, stream) => sum + stream.length, 0),
-    * pieces() {
+    *pieces() {
       for (const stream of streams) yield* stream.pieces();
     },
   };
@@ -21,10 +21,11 @@ const ofBytes = (bytes: Uint8Array): ByteStream => ({ length: bytes.length, piec
 export function inBase64(stream: ByteStream): ByteStream {
   return {
     length: Math.ceil(stream.length / 3) * 4,
-    * pieces() {
+    *pieces() {
       let rest: Uint8Array = new Uint8Array(0);
       for (const piece of stream.pieces()) {
-        const bytes = rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.length) : Buffer.concat([rest, piece]);
+        const bytes =
+          rest.length === 0 ? Buffer.from(piece.buffer, piece.byteOffset, piece.length) : Buffer.concat([rest, piece]);
         const whole = bytes.length - (bytes.length % 3);
         rest = bytes.subarray(whole);
         if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1');

@@ -26,9 +26,12 @@ const authenticate: Operation = async ({ isds, request }) => {
 /** All that is signed here has a signature time stamp, so there is nothing to sign again: 2204, or why not. */
 const resign: Operation = async ({ isds, request }) => {
   const verdict = await judge(isds, optional(request, 'dmDoc'));
-  const refusal = verdict === 'malformed' ? new IsdsStatus('2200', 'Dokument nemá správný tvar.')
-    : verdict === 'genuine' ? new IsdsStatus('2204', 'Dokument již obsahuje časové razítko.')
-    : new IsdsStatus('2201', 'Dokument není originálem ISDS.');
+  const refusal =
+    verdict === 'malformed'
+      ? new IsdsStatus('2200', 'Dokument nemá správný tvar.')
+      : verdict === 'genuine'
+        ? new IsdsStatus('2204', 'Dokument již obsahuje časové razítko.')
+        : new IsdsStatus('2201', 'Dokument není originálem ISDS.');
   return { content: field('q:dmResultDoc', null), code: refusal.code, message: refusal.message };
 };
 
@@ -43,18 +46,31 @@ async function judge(isds: Isds, base64: string | null): Promise<Verdict> {
   return isKnown(isds, signed.content) ? 'genuine' : 'altered';
 }
 
-interface Signed { readonly content: Buffer; readonly signer: Buffer; verify(): Promise<boolean> }
+/** A message of 20 MB is 27 MB in its signed form; asn1js stops at 16 by itself. */
+const MOST_BYTES = 40 * 1024 * 1024;
+
+interface Signed {
+  readonly content: Buffer;
+  readonly signer: Buffer;
+  verify(): Promise<boolean>;
+}
 
 /** Reads with pkijs, so that what is written here without it is checked by somebody else's code; loaded when needed. */
 async function readSigned(der: Buffer<ArrayBuffer>): Promise<Signed | undefined> {
-  const { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData } = await import('pkijs');
+  const [{ fromBER }, { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData }] = await Promise.all([
+    import('asn1js'),
+    import('pkijs'),
+  ]);
   try {
-    const data = new SignedData({ schema: ContentInfo.fromBER(der).content });
+    const { result } = fromBER(der, { maxContentLength: MOST_BYTES });
+    const data = new SignedData({ schema: new ContentInfo({ schema: result }).content });
     const content = data.encapContentInfo.eContent?.getValue();
     const sid = data.signerInfos[0]?.sid;
     const certificates = (data.certificates ?? []).filter((one) => one instanceof Certificate);
-    const signer = sid instanceof IssuerAndSerialNumber
-      ? certificates.find((one) => one.serialNumber.isEqual(sid.serialNumber)) : undefined;
+    const signer =
+      sid instanceof IssuerAndSerialNumber
+        ? certificates.find((one) => one.serialNumber.isEqual(sid.serialNumber))
+        : undefined;
     if (content === undefined || signer === undefined) return undefined;
     return {
       content: Buffer.from(content),
@@ -86,7 +102,7 @@ function isKnown(isds: Isds, content: Buffer): boolean {
 }
 
 export const verifyOperations = {
-  'VerifyMessage': verify,
-  'AuthenticateMessage': authenticate,
+  VerifyMessage: verify,
+  AuthenticateMessage: authenticate,
   'Re-signISDSDocument': resign,
 } satisfies Record<string, Operation>;

@@ -9,8 +9,10 @@ import { writeTime } from '../xml/time.ts';
 
 /** dmHash and dmQTimestamp: a real RFC 3161 token over the hash, of the time of submission. */
 export function writeProof(message: Message, { hash }: Fingerprint, pki: Pki): string {
-  return field('q:dmHash', hash.toString('base64'), { algorithm: 'SHA-256' }) +
-    field('q:dmQTimestamp', pki.timestamp(hash, message.submittedAt).toString('base64'));
+  return (
+    field('q:dmHash', hash.toString('base64'), { algorithm: 'SHA-256' }) +
+    field('q:dmQTimestamp', pki.timestamp(hash, message.submittedAt).toString('base64'))
+  );
 }
 
 /** dmDeliveryTime, dmAcceptanceTime, dmMessageStatus. */
@@ -41,8 +43,20 @@ const ACCEPTED_EVENT = { person: 'EV11', application: 'EV13', portal: 'EV1', fic
 
 /** dmEvents */
 export function writeEvents(message: Message, state: MessageState): string {
-  const events: [Date, keyof typeof EVENT_TEXTS][] = [[message.submittedAt, 'EV0'], [message.deliveredAt, 'EV5']];
+  const events: [Date, keyof typeof EVENT_TEXTS][] = [
+    [message.submittedAt, 'EV0'],
+    [message.deliveredAt, 'EV5'],
+  ];
   if (state.acceptedAt && state.acceptedBy) events.push([state.acceptedAt, ACCEPTED_EVENT[state.acceptedBy]]);
-  return element('q:dmEvents', events.map(([at, code]) => element('q:dmEvent',
-    fields('q', { dmEventTime: writeTime(at), dmEventDescr: `${code}: ${EVENT_TEXTS[code]}` }))).join(''));
+  return element(
+    'q:dmEvents',
+    events
+      .map(([at, code]) =>
+        element(
+          'q:dmEvent',
+          fields('q', { dmEventTime: writeTime(at), dmEventDescr: `${code}: ${EVENT_TEXTS[code]}` }),
+        ),
+      )
+      .join(''),
+  );
 }

@@ -13,7 +13,13 @@ import { LETTERS, PEOPLE_OF_TESTOV, START } from './world.ts';
 /** Starts ISDS alone over the hand-made world, its clock standing at START. */
 export function startTestov(options: Partial<SimulatorOptions> = {}): Promise<Simulators> {
   return startSimulators({
-    port: 0, dataDir: ':memory:', population: PEOPLE_OF_TESTOV, letters: LETTERS, now: () => START, systems: [createIsds()], ...options,
+    port: 0,
+    dataDir: ':memory:',
+    population: PEOPLE_OF_TESTOV,
+    letters: LETTERS,
+    now: () => START,
+    systems: [createIsds()],
+    ...options,
   });
 }
 
@@ -30,7 +36,8 @@ export interface SoapAnswer {
 }
 
 /** Authorization header. */
-export const basic = (login: string, password: string): string => `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+export const basic = (login: string, password: string): string =>
+  `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
 
 /** Wraps an operation in an envelope the way the C client does. */
 export const envelope = (operation: string): string =>
@@ -42,12 +49,34 @@ export const operation = (name: string, content = ''): string =>
 
 /** Which service an operation is called at; only those outside dx and dz that tests use. */
 const SERVICE: Readonly<Record<string, string>> = {
-  DummyOperation: 'dz', CreateMessage: 'dz', CreateMultipleMessage: 'dz', MessageDownload: 'dz', SignedMessageDownload: 'dz',
-  SignedSentMessageDownload: 'dz', AuthenticateMessage: 'dz', 'Re-signISDSDocument': 'dz',
-  FindDataBox: 'df', FindDataBox2: 'df', FindPersonalDataBox: 'df', ISDSSearch2: 'df', ISDSSearch3: 'df', CheckDataBox: 'df',
-  GetDataBoxActivityStatus: 'df', GetDataBoxAddress: 'df', GetDataBoxList: 'df', GetConstants: 'df', DTInfo: 'df', PDZInfo: 'df',
-  PDZSendInfo: 'df', DataBoxCreditInfo: 'df', GetOwnerInfoFromLogin: 'DsManage', GetOwnerInfoFromLogin2: 'DsManage',
-  GetUserInfoFromLogin: 'DsManage', GetUserInfoFromLogin2: 'DsManage', GetPasswordInfo: 'DsManage', ChangeISDSPassword: 'DsManage',
+  DummyOperation: 'dz',
+  CreateMessage: 'dz',
+  CreateMultipleMessage: 'dz',
+  MessageDownload: 'dz',
+  SignedMessageDownload: 'dz',
+  SignedSentMessageDownload: 'dz',
+  AuthenticateMessage: 'dz',
+  'Re-signISDSDocument': 'dz',
+  FindDataBox: 'df',
+  FindDataBox2: 'df',
+  FindPersonalDataBox: 'df',
+  ISDSSearch2: 'df',
+  ISDSSearch3: 'df',
+  CheckDataBox: 'df',
+  GetDataBoxActivityStatus: 'df',
+  GetDataBoxAddress: 'df',
+  GetDataBoxList: 'df',
+  GetConstants: 'df',
+  DTInfo: 'df',
+  PDZInfo: 'df',
+  PDZSendInfo: 'df',
+  DataBoxCreditInfo: 'df',
+  GetOwnerInfoFromLogin: 'DsManage',
+  GetOwnerInfoFromLogin2: 'DsManage',
+  GetUserInfoFromLogin: 'DsManage',
+  GetUserInfoFromLogin2: 'DsManage',
+  GetPasswordInfo: 'DsManage',
+  ChangeISDSPassword: 'DsManage',
 };
 
 export interface CallOptions {
@@ -57,10 +86,22 @@ export interface CallOptions {
 }
 
 /** Calls an operation in the name of a box. */
-export async function call(sim: Simulators, as: DataBox | undefined, name: string, content = '', options: CallOptions = {}): Promise<SoapAnswer> {
+export async function call(
+  sim: Simulators,
+  as: DataBox | undefined,
+  name: string,
+  content = '',
+  options: CallOptions = {},
+): Promise<SoapAnswer> {
   const response = await fetch(`${sim.url}${options.base ?? '/isds/DS'}/${SERVICE[name] ?? 'dx'}`, {
-    method: 'POST', body: envelope(operation(name, content)), redirect: 'manual',
-    headers: { 'content-type': 'text/xml', ...(as ? { authorization: basic(as.login, as.password) } : {}), ...options.headers },
+    method: 'POST',
+    body: envelope(operation(name, content)),
+    redirect: 'manual',
+    headers: {
+      'content-type': 'text/xml',
+      ...(as ? { authorization: basic(as.login, as.password) } : {}),
+      ...options.headers,
+    },
   });
   return readAnswer(response);
 }
@@ -72,7 +113,14 @@ export async function readAnswer(response: Response): Promise<SoapAnswer> {
   const root = readXml(Buffer.from(isXml ? text : '<none/>'));
   const element = root.children[0]?.children[0] ?? root;
   const all = (name: string): string[] => descendants(element, name).map(textOf);
-  return { status: response.status, headers: response.headers, text, element, all, code: all('dmStatusCode')[0] ?? all('dbStatusCode')[0] };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    element,
+    all,
+    code: all('dmStatusCode')[0] ?? all('dbStatusCode')[0],
+  };
 }
 
 /** All elements of that name inside, in document order. */
@@ -85,10 +133,18 @@ export const listInput = (side: 'Recipient' | 'Sender', filter = '-1', offset = 
   `<dmFromTime/><dmToTime/><dm${side}OrgUnitNum/><dmStatusFilter>${filter}</dmStatusFilter><dmOffset>${offset}</dmOffset><dmLimit>${limit}</dmLimit>`;
 
 /** A message to send, as the C client writes it. */
-export function messageInput(to: DataBox, subject: string, files = file('dopis.txt', 'Dobrý den'), extra = '', attributes = ''): string {
-  return `<dmEnvelope${attributes}><dmSenderOrgUnit/><dmSenderOrgUnitNum/><dbIDRecipient>${to.id}</dbIDRecipient><dmRecipientOrgUnit/><dmRecipientOrgUnitNum/>` +
+export function messageInput(
+  to: DataBox,
+  subject: string,
+  files = file('dopis.txt', 'Dobrý den'),
+  extra = '',
+  attributes = '',
+): string {
+  return (
+    `<dmEnvelope${attributes}><dmSenderOrgUnit/><dmSenderOrgUnitNum/><dbIDRecipient>${to.id}</dbIDRecipient><dmRecipientOrgUnit/><dmRecipientOrgUnitNum/>` +
     `<dmToHands/><dmAnnotation>${subject}</dmAnnotation><dmRecipientRefNumber/><dmSenderRefNumber/><dmRecipientIdent/><dmSenderIdent/><dmLegalTitleLaw/>` +
-    `<dmLegalTitleYear/><dmLegalTitleSect/><dmLegalTitlePar/><dmLegalTitlePoint/><dmPersonalDelivery/><dmAllowSubstDelivery/>${extra}</dmEnvelope><dmFiles>${files}</dmFiles>`;
+    `<dmLegalTitleYear/><dmLegalTitleSect/><dmLegalTitlePar/><dmLegalTitlePoint/><dmPersonalDelivery/><dmAllowSubstDelivery/>${extra}</dmEnvelope><dmFiles>${files}</dmFiles>`
+  );
 }
 
 /** A file of a message. */

@@ -11,7 +11,11 @@ export class XmlError extends Error {
 }
 
 type Scope = Readonly<Record<string, string>>;
-interface Segment { readonly start: number; readonly end: number; readonly literal: boolean }
+interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly literal: boolean;
+}
 
 /** An element. Offsets are in {@link XmlElement.source}. */
 export interface XmlElement {
@@ -36,7 +40,11 @@ export interface XmlElement {
 }
 
 interface Open extends Omit<XmlElement, 'end' | 'contentEnd' | 'children' | 'segments'> {
-  end: number; contentEnd: number; children: XmlElement[]; segments: Segment[]; readonly tag: string;
+  end: number;
+  contentEnd: number;
+  children: XmlElement[];
+  segments: Segment[];
+  readonly tag: string;
 }
 
 const LIMITS = { depth: 100, elements: 50_000, attributes: 100, tagBytes: 65_536 } as const;
@@ -68,7 +76,8 @@ export function readXml(source: Buffer): XmlElement {
     else if (next === 0x2f) {
       const gt = tagEnd(source, lt);
       const closed = open.pop();
-      if (closed === undefined || closed.tag !== source.toString('utf8', lt + 2, gt).trimEnd()) throw new XmlError('tags do not match');
+      if (closed === undefined || closed.tag !== source.toString('utf8', lt + 2, gt).trimEnd())
+        throw new XmlError('tags do not match');
       closed.contentEnd = lt;
       closed.end = gt + 1;
       at = gt + 1;
@@ -91,7 +100,8 @@ export function readXml(source: Buffer): XmlElement {
 
 function addText(parent: Open | undefined, source: Buffer, start: number, end: number, literal: boolean): void {
   if (parent !== undefined) parent.segments.push({ start, end, literal });
-  else if (literal || source.toString('utf8', start, end).trim() !== '') throw new XmlError('there is text outside the root element');
+  else if (literal || source.toString('utf8', start, end).trim() !== '')
+    throw new XmlError('there is text outside the root element');
 }
 
 function skip(source: Buffer, from: number, terminator: string, check?: (text: string) => void): number {
@@ -103,13 +113,15 @@ function skip(source: Buffer, from: number, terminator: string, check?: (text: s
 
 function checkDeclaration(text: string): void {
   const encoding = /^<\?xml\s.*encoding\s*=\s*["']([^"']*)/s.exec(text)?.[1];
-  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) throw new XmlError(`encoding ${encoding} is not taken, only UTF-8`);
+  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))
+    throw new XmlError(`encoding ${encoding} is not taken, only UTF-8`);
 }
 
 /** Comments and CDATA; a document type declaration is refused. */
 function bang(source: Buffer, at: number, parent: Open | undefined): number {
   if (source.toString('latin1', at, at + 4) === '<!--') return skip(source, at + 4, '-->');
-  if (source.toString('latin1', at, at + 9) !== '<![CDATA[') throw new XmlError('a document type declaration is not taken');
+  if (source.toString('latin1', at, at + 9) !== '<![CDATA[')
+    throw new XmlError('a document type declaration is not taken');
   const end = skip(source, at, ']]>');
   addText(parent, source, at + 9, end - 3, true);
   return end;
@@ -143,11 +155,11 @@ function startTag(source: Buffer, lt: number, gt: number, empty: boolean, parent
   }
   if (text.slice(consumed).trim() !== '') throw new XmlError('a start tag is malformed');
 
-  let scope: Scope = parent?.scope ?? { xml: XML_NS };
-  for (const [name, value] of raw) {
-    if (name === 'xmlns') scope = { ...scope, '': value };
-    else if (name.startsWith('xmlns:')) scope = { ...scope, [name.slice(6)]: value };
-  }
+  const declared = raw
+    .filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
+    .map(([name, value]) => [name.slice(6), value]);
+  const outer: Scope = parent?.scope ?? { xml: XML_NS };
+  const scope: Scope = declared.length === 0 ? outer : Object.assign({}, outer, Object.fromEntries(declared));
   const attributes = new Map<string, string>();
   for (const [name, value] of raw) {
     if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
@@ -157,10 +169,20 @@ function startTag(source: Buffer, lt: number, gt: number, empty: boolean, parent
     attributes.set(key, value);
   }
   const { prefix, local } = split(tag);
-  const namespace = prefix === '' ? scope[''] ?? '' : resolve(scope, prefix);
+  const namespace = prefix === '' ? (scope[''] ?? '') : resolve(scope, prefix);
   return {
-    source, tag, name: local, namespace, attributes, scope, children: [], segments: [],
-    start: lt, end: gt + 1, contentStart: gt + 1, contentEnd: gt + 1,
+    source,
+    tag,
+    name: local,
+    namespace,
+    attributes,
+    scope,
+    children: [],
+    segments: [],
+    start: lt,
+    end: gt + 1,
+    contentStart: gt + 1,
+    contentEnd: gt + 1,
   };
 }
 
@@ -186,7 +208,8 @@ function unescapeXml(text: string): string {
     const code = /^#x([0-9a-fA-F]{1,6})$/.exec(name)?.[1];
     const decimal = /^#([0-9]{1,7})$/.exec(name)?.[1];
     const point = code !== undefined ? parseInt(code, 16) : decimal !== undefined ? Number(decimal) : undefined;
-    const character = point === undefined ? PREDEFINED[name] : isCharacter(point) ? String.fromCodePoint(point) : undefined;
+    const character =
+      point === undefined ? PREDEFINED[name] : isCharacter(point) ? String.fromCodePoint(point) : undefined;
     if (character === undefined || !whole.endsWith(';')) throw new XmlError('an entity is not known');
     return character;
   });
@@ -194,15 +217,21 @@ function unescapeXml(text: string): string {
 
 /** Char of XML 1.0, section 2.2. */
 const isCharacter = (point: number): boolean =>
-  point === 0x9 || point === 0xa || point === 0xd || (point >= 0x20 && point <= 0xd7ff) ||
-  (point >= 0xe000 && point <= 0xfffd) || (point >= 0x10000 && point <= 0x10ffff);
+  point === 0x9 ||
+  point === 0xa ||
+  point === 0xd ||
+  (point >= 0x20 && point <= 0xd7ff) ||
+  (point >= 0xe000 && point <= 0xfffd) ||
+  (point >= 0x10000 && point <= 0x10ffff);
 
 /** Character data directly inside an element, entities resolved. */
 export function textOf(element: XmlElement): string {
-  return element.segments.map(({ start, end, literal }) => {
-    const text = element.source.toString('utf8', start, end);
-    return literal ? text : unescapeXml(text);
-  }).join('');
+  return element.segments
+    .map(({ start, end, literal }) => {
+      const text = element.source.toString('utf8', start, end);
+      return literal ? text : unescapeXml(text);
+    })
+    .join('');
 }
 
 /** First child of that name, whatever its namespace. */

@@ -1,11 +1,24 @@
 /** Times on the wire: xs:dateTime with milliseconds and the offset of Prague, as ISDS writes it. */
 
 const PRAGUE = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Prague', hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
-  hour: '2-digit', minute: '2-digit', second: '2-digit',
+  timeZone: 'Europe/Prague',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 });
 
-interface WallClock { year: number; month: number; day: number; hour: number; minute: number; second: number }
+interface WallClock {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
 
 function pragueWallClock(instant: Date): WallClock {
   const parts = Object.fromEntries(PRAGUE.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
@@ -18,12 +31,13 @@ function pragueOffset(instant: Date): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000;
 }
 
+const pad = (number: number): string => String(number).padStart(2, '0');
+
 /** `2009-11-06T22:39:20.905+01:00` */
 export function writeTime(instant: Date): string {
   const offset = pragueOffset(instant);
   const local = new Date(instant.getTime() + offset).toISOString().slice(0, -1);
   const minutes = offset / 60_000;
-  const pad = (number: number): string => String(number).padStart(2, '0');
   return `${local}+${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 

@@ -5,10 +5,12 @@
 
 /** Text for character data and attribute values; characters that XML 1.0 does not know are dropped. */
 export function escapeXml(text: string): string {
-  return text
-    // oxlint-disable-next-line no-control-regex -- the characters that XML 1.0, section 2.2, leaves out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
+  return (
+    text
+      // oxlint-disable-next-line no-control-regex -- the characters that XML 1.0, section 2.2, leaves out
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>"]/g, (character) => ENTITIES[character] as string)
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -40,5 +42,7 @@ export function element(name: string, content: string, attributes: Attributes = 
 
 /** Elements with text, in the order of the object, one prefix for all. */
 export function fields(prefix: string, values: Readonly<Record<string, Value>>): string {
-  return Object.entries(values).map(([name, value]) => field(`${prefix}:${name}`, value)).join('');
+  return Object.entries(values)
+    .map(([name, value]) => field(`${prefix}:${name}`, value))
+    .join('');
 }

@@ -5,14 +5,20 @@
 import { tableSheet } from '../attachments.ts';
 import { addDays, day, longDate, shortDate, shortIsoDate } from '../dates.ts';
 import type { LetterKind, Occasion } from '../kind.ts';
+import { counted } from '../plural.ts';
 import { digits } from '../references.ts';
 import { csvFile, xmlFile } from '../xml.ts';
 import { streetLine, townLine } from '#simulators/population/addresses.ts';
 
 const READERS = [
-  ['Ministerstvo vnitra', 'A341', 'evidence občanských průkazů'], ['Česká správa sociálního zabezpečení', 'A1029', 'důchodové pojištění'],
-  ['Finanční úřad', 'A1042', 'správa daní'], ['Digitální a informační agentura', 'A4045', 'Portál občana'], ['Úřad práce České republiky', 'A999', 'státní sociální podpora'],
-  ['Zdravotní pojišťovna', 'A1167', 'veřejné zdravotní pojištění'], ['Městský úřad', 'A385', 'evidence obyvatel'], ['Katastrální úřad', 'A1201', 'zápis práv k nemovitostem'],
+  ['Ministerstvo vnitra', 'A341', 'evidence občanských průkazů'],
+  ['Česká správa sociálního zabezpečení', 'A1029', 'důchodové pojištění'],
+  ['Finanční úřad', 'A1042', 'správa daní'],
+  ['Digitální a informační agentura', 'A4045', 'Portál občana'],
+  ['Úřad práce České republiky', 'A999', 'státní sociální podpora'],
+  ['Zdravotní pojišťovna', 'A1167', 'veřejné zdravotní pojištění'],
+  ['Městský úřad', 'A385', 'evidence obyvatel'],
+  ['Katastrální úřad', 'A1201', 'zápis práv k nemovitostem'],
 ] as const;
 
 function usage(o: Occasion, from: Date, until: Date): string[][] {
@@ -21,11 +27,12 @@ function usage(o: Occasion, from: Date, until: Date): string[][] {
     const [who, agenda, why] = o.dice.pick(READERS);
     return { at: addDays(from, o.dice.between(0, days)), who, agenda, why };
   })
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at, who, agenda, why }) => [shortDate(at), who, agenda, why]);
 }
 
-const plain = (rows: readonly (readonly string[])[]): string[][] => rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' ')));
+const plain = (rows: readonly (readonly string[])[]): string[][] =>
+  rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' ')));
 
 const yearly: LetterKind = {
   kind: 'register-yearly-usage',
@@ -41,7 +48,9 @@ const yearly: LetterKind = {
       reference: `ZR-${digits(o, 8)}`,
       legalTitle: { law: 111, year: 2009, section: '14', paragraph: '4' },
       fileName: `vyuziti_udaju_rob_${o.year - 1}`,
-      enclosures: [csvFile(`vyuziti_udaju_rob_${o.year - 1}.csv`, [['Datum', 'Subjekt', 'Agenda', 'Duvod'], ...plain(rows)])],
+      enclosures: [
+        csvFile(`vyuziti_udaju_rob_${o.year - 1}.csv`, [['Datum', 'Subjekt', 'Agenda', 'Duvod'], ...plain(rows)]),
+      ],
       body: {
         title: 'ZÁZNAM O VYUŽÍVÁNÍ ÚDAJŮ',
         blocks: [
@@ -71,7 +80,10 @@ const usageExtract: LetterKind = {
       enclosures: [csvFile('vypis_o_vyuziti_udaju.csv', [['Datum', 'Subjekt', 'Agenda', 'Duvod'], ...plain(rows)])],
       body: {
         title: 'VÝPIS O VYUŽITÍ ÚDAJŮ',
-        blocks: [`Na základě Vaší žádosti sdělujeme, kdo v období od ${longDate(from)} do ${longDate(o.date)} využil údaje vedené o Vaší osobě v registru obyvatel.`, { table: { head: ['Datum', 'Subjekt', 'Agenda', 'Účel'], rows } }],
+        blocks: [
+          `Na základě Vaší žádosti sdělujeme, kdo v období od ${longDate(from)} do ${longDate(o.date)} využil údaje vedené o Vaší osobě v registru obyvatel.`,
+          { table: { head: ['Datum', 'Subjekt', 'Agenda', 'Účel'], rows } },
+        ],
       },
     };
   },
@@ -94,8 +106,14 @@ const ownData: LetterKind = {
         xmlFile('vypis_rob.xml', {
           VypisROB: {
             '@kDatu': o.date.toISOString().slice(0, 10),
-            Jmeno: person.givenName, Prijmeni: person.familyName, DatumNarozeni: person.birthDate, MistoNarozeni: person.birthPlace,
-            AdresaPobytu: { '@kod': String(person.address.addressPlaceCode), '#text': `${streetLine(person.address)}, ${townLine(person.address)}`.replaceAll('\u00a0', ' ') },
+            Jmeno: person.givenName,
+            Prijmeni: person.familyName,
+            DatumNarozeni: person.birthDate,
+            MistoNarozeni: person.birthPlace,
+            AdresaPobytu: {
+              '@kod': String(person.address.addressPlaceCode),
+              '#text': `${streetLine(person.address)}, ${townLine(person.address)}`.replaceAll('\u00a0', ' '),
+            },
             DatovaSchranka: o.to.box.id,
           },
         }),
@@ -104,7 +122,22 @@ const ownData: LetterKind = {
         title: 'VÝPIS Z REGISTRU OBYVATEL',
         blocks: [
           `Údaje vedené v registru obyvatel ke dni ${longDate(o.date)}:`,
-          { pairs: [['Příjmení', person.familyName], ['Jméno', person.givenName], ['Datum narození', shortIsoDate(person.birthDate)], ['Místo narození', person.birthPlace], ['Státní občanství', 'Česká republika'], ['Adresa místa pobytu', `${streetLine(person.address)}, ${townLine(person.address)}`], ['Čísla dokladů', [person.identityCard, person.passport].flatMap((each) => (each ? [each.number] : [])).join(', ') || 'neuvedeno'], ['Datová schránka', o.to.box.id]] },
+          {
+            pairs: [
+              ['Příjmení', person.familyName],
+              ['Jméno', person.givenName],
+              ['Datum narození', shortIsoDate(person.birthDate)],
+              ['Místo narození', person.birthPlace],
+              ['Státní občanství', 'Česká republika'],
+              ['Adresa místa pobytu', `${streetLine(person.address)}, ${townLine(person.address)}`],
+              [
+                'Čísla dokladů',
+                [person.identityCard, person.passport].flatMap((each) => (each ? [each.number] : [])).join(', ') ||
+                  'neuvedeno',
+              ],
+              ['Datová schránka', o.to.box.id],
+            ],
+          },
           'Nesouhlasí-li některý údaj se skutečností, můžete podat žádost o změnu údajů editorovi příslušného údaje.',
         ],
       },
@@ -135,7 +168,8 @@ const changeNotice: LetterKind = {
 const criminalRecord: LetterKind = {
   kind: 'criminal-record-extract',
   box: 'person',
-  perYear: (to) => (['employed', 'student', 'unemployed', 'self-employed'].includes(to.circumstances.occupation) ? 0.16 : 0.02),
+  perYear: (to) =>
+    ['employed', 'student', 'unemployed', 'self-employed'].includes(to.circumstances.occupation) ? 0.16 : 0.02,
   sender: (to) => to.institution('czechpoint'),
   compose: (o) => {
     const { person } = o.to;
@@ -146,11 +180,32 @@ const criminalRecord: LetterKind = {
       answersTo: 'CzechPOINT@home - 262',
       legalTitle: { law: 269, year: 1994, section: '11a' },
       fileName: 'vypis_rejstrik_trestu',
-      enclosures: [xmlFile('vypis_rt.xml', { VypisRT: { '@cislo': number, Jmeno: person.givenName, PrijmeniNynejsi: person.familyName, PrijmeniRodne: person.birthFamilyName, DatumNarozeni: person.birthDate, Zaznamy: { '@pocet': '0' } } })],
+      enclosures: [
+        xmlFile('vypis_rt.xml', {
+          VypisRT: {
+            '@cislo': number,
+            Jmeno: person.givenName,
+            PrijmeniNynejsi: person.familyName,
+            PrijmeniRodne: person.birthFamilyName,
+            DatumNarozeni: person.birthDate,
+            Zaznamy: { '@pocet': '0' },
+          },
+        }),
+      ],
       body: {
         title: 'VÝPIS Z EVIDENCE REJSTŘÍKU TRESTŮ FYZICKÝCH OSOB',
         blocks: [
-          { pairs: [['Číslo výpisu', number], ['Příjmení', person.familyName], ['Rodné příjmení', person.birthFamilyName], ['Jméno', person.givenName], ['Datum narození', shortIsoDate(person.birthDate)], ['Místo narození', person.birthPlace], ['Pohlaví', o.to.gender('žena', 'muž')]] },
+          {
+            pairs: [
+              ['Číslo výpisu', number],
+              ['Příjmení', person.familyName],
+              ['Rodné příjmení', person.birthFamilyName],
+              ['Jméno', person.givenName],
+              ['Datum narození', shortIsoDate(person.birthDate)],
+              ['Místo narození', person.birthPlace],
+              ['Pohlaví', o.to.gender('žena', 'muž')],
+            ],
+          },
           { centred: 'V evidenci Rejstříku trestů není veden žádný záznam.' },
           `Výpis byl vyhotoven elektronicky dne ${longDate(o.date)}. Výpis podle § 11a zákona č. 269/1994 Sb. je veřejnou listinou; převést do listinné podoby jej lze autorizovanou konverzí.`,
         ],
@@ -172,11 +227,35 @@ const driverPoints: LetterKind = {
       answersTo: 'CzechPOINT@home - 258',
       legalTitle: { law: 361, year: 2000, section: '123b' },
       fileName: 'vypis_bodove_hodnoceni',
-      enclosures: total === 0 ? [] : [tableSheet(o, 'zaznamy_bodu', { title: 'ZÁZNAMY BODŮ', subject: 'Přehled záznamů', head: ['Datum', 'Skutek', 'Body'], right: [2], rows: [[shortDate(addDays(o.date, -o.dice.between(30, 340))), 'překročení nejvyšší dovolené rychlosti', String(total)]] })],
+      enclosures:
+        total === 0
+          ? []
+          : [
+              tableSheet(o, 'zaznamy_bodu', {
+                title: 'ZÁZNAMY BODŮ',
+                subject: 'Přehled záznamů',
+                head: ['Datum', 'Skutek', 'Body'],
+                right: [2],
+                rows: [
+                  [
+                    shortDate(addDays(o.date, -o.dice.between(30, 340))),
+                    'překročení nejvyšší dovolené rychlosti',
+                    String(total),
+                  ],
+                ],
+              }),
+            ],
       body: {
         title: 'VÝPIS Z BODOVÉHO HODNOCENÍ ŘIDIČE',
         blocks: [
-          { pairs: [['Řidič', o.to.name], ['Datum narození', shortIsoDate(o.to.person.birthDate)], ['Stav bodového hodnocení', `${total} bodů`], ['Ke dni', shortDate(o.date)]] },
+          {
+            pairs: [
+              ['Řidič', o.to.name],
+              ['Datum narození', shortIsoDate(o.to.person.birthDate)],
+              ['Stav bodového hodnocení', counted(total, 'bod', 'body', 'bodů')],
+              ['Ke dni', shortDate(o.date)],
+            ],
+          },
           total === 0 ? 'V registru řidičů není zaznamenán žádný bod.' : 'Rozpis zaznamenaných bodů je v příloze.',
         ],
       },
@@ -184,4 +263,11 @@ const driverPoints: LetterKind = {
   },
 };
 
-export const AUTOMATON_KINDS: readonly LetterKind[] = [yearly, usageExtract, ownData, changeNotice, criminalRecord, driverPoints];
+export const AUTOMATON_KINDS: readonly LetterKind[] = [
+  yearly,
+  usageExtract,
+  ownData,
+  changeNotice,
+  criminalRecord,
+  driverPoints,
+];

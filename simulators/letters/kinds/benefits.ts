@@ -7,7 +7,8 @@ import { labourReference } from '../references.ts';
 
 const unitOf = (to: Recipient): string => `Kontaktní pracoviště ${to.district.name}`;
 
-const APPEAL = 'Proti tomuto rozhodnutí lze podat odvolání do 15 dnů ode dne jeho oznámení k Ministerstvu práce a sociálních věcí podáním učiněným u krajské pobočky Úřadu práce, která rozhodnutí vydala. Odvolání nemá odkladný účinek.';
+const APPEAL =
+  'Proti tomuto rozhodnutí lze podat odvolání do 15 dnů ode dne jeho oznámení k Ministerstvu práce a sociálních věcí podáním učiněným u krajské pobočky Úřadu práce, která rozhodnutí vydala. Odvolání nemá odkladný účinek.';
 
 const born = (iso: string): string => shortDate(new Date(`${iso}T00:00:00Z`));
 
@@ -19,7 +20,11 @@ const childAllowance: LetterKind = {
   perYear: (to, year) => (to.childrenOn(day(year, 1, 1)).some(({ age }) => age < 17) ? 0.3 : 0),
   sender: (to) => to.offices.labour,
   compose: (o) => {
-    const rows = minors(o).map(({ child, age }) => [`${child.givenName} ${child.familyName}`, born(child.birthDate), crowns(age < 6 ? 1330 : age < 15 ? 1470 : 1580)]);
+    const rows = minors(o).map(({ child, age }) => [
+      `${child.givenName} ${child.familyName}`,
+      born(child.birthDate),
+      crowns(age < 6 ? 1330 : age < 15 ? 1470 : 1580),
+    ]);
     return {
       subject: 'Oznámení o přiznání přídavku na dítě',
       reference: labourReference(o),
@@ -35,7 +40,8 @@ const childAllowance: LetterKind = {
           `Trvání nároku je třeba doložit příjmy za kalendářní čtvrtletí nejpozději do ${longDate(deadline(o.date, 60))}; nedoložíte-li je, výplata dávky se zastaví.`,
           'Dávka je vyplácena měsíčně zpětně. Změny v rozhodných skutečnostech oznamte do osmi dnů.',
         ],
-        instruction: 'Nesouhlasíte-li s přiznanou výší, můžete do 30 dnů od výplaty první splátky dávky podat námitky u krajské pobočky, která dávku přiznala.',
+        instruction:
+          'Nesouhlasíte-li s přiznanou výší, můžete do 30 dnů od výplaty první splátky dávky podat námitky u krajské pobočky, která dávku přiznala.',
         signedAs: 'oddělení státní sociální podpory',
       },
     };
@@ -45,7 +51,10 @@ const childAllowance: LetterKind = {
 const parental: LetterKind = {
   kind: 'parental-allowance-notice',
   box: 'person',
-  perYear: (to, year) => (to.circumstances.occupation === 'parental-leave' && to.childrenOn(day(year, 12, 31)).some(({ age }) => age <= 2) ? 1 : 0),
+  perYear: (to, year) =>
+    to.circumstances.occupation === 'parental-leave' && to.childrenOn(day(year, 12, 31)).some(({ age }) => age <= 2)
+      ? 1
+      : 0,
   sender: (to) => to.offices.labour,
   compose: (o) => {
     const youngest = o.to.childrenOn(o.date).at(-1)?.child ?? o.to.childrenOn(addDays(o.date, 400)).at(-1)?.child;
@@ -62,7 +71,14 @@ const parental: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `přiznáváme Vám rodičovský příspěvek na ${youngest ? `dítě ${youngest.givenName} ${youngest.familyName}, nar. ${born(youngest.birthDate)}` : 'nejmladší dítě v rodině'}.`,
-          { pairs: [['Zvolená měsíční výše', crowns(monthly)], ['Celková částka', crowns(total)], ['Čerpání nejdéle', 'do 3 let věku dítěte'], ['Výplata', 'do konce následujícího měsíce na účet']] },
+          {
+            pairs: [
+              ['Zvolená měsíční výše', crowns(monthly)],
+              ['Celková částka', crowns(total)],
+              ['Čerpání nejdéle', 'do 3 let věku dítěte'],
+              ['Výplata', 'do konce následujícího měsíce na účet'],
+            ],
+          },
           'Volbu výše příspěvku lze měnit jednou za tři měsíce, nejdříve za tři měsíce od přiznání.',
         ],
         signedAs: 'oddělení státní sociální podpory',
@@ -74,7 +90,12 @@ const parental: LetterKind = {
 const housing: LetterKind = {
   kind: 'housing-benefit-decision',
   box: 'person',
-  perYear: (to) => (to.circumstances.ownsHome ? 0.03 : ['pensioner', 'parental-leave', 'unemployed', 'student'].includes(to.circumstances.occupation) ? 0.22 : 0.06),
+  perYear: (to) =>
+    to.circumstances.ownsHome
+      ? 0.03
+      : ['pensioner', 'parental-leave', 'unemployed', 'student'].includes(to.circumstances.occupation)
+        ? 0.22
+        : 0.06,
   sender: (to) => to.offices.labour,
   compose: (o) => {
     const granted = o.dice.chance(0.7);
@@ -125,6 +146,7 @@ const disability: LetterKind = {
         `Nesdělíte-li potřebné údaje do 8 dnů ode dne doručení, může být řízení přerušeno, nebo žádost zamítnuta.`,
       ],
       signedAs: 'sociální pracovnice',
+      signerSex: 'female',
     },
   }),
 };

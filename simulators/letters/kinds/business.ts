@@ -15,13 +15,50 @@ const tradeEntry: LetterKind = {
     reference: townReference(o, 'ŽÚ'),
     legalTitle: { law: 455, year: 1991, section: '47' },
     fileName: 'vypis_zivnostensky_rejstrik',
-    enclosures: [xmlFile('vypis_rzp.xml', { VypisRZP: { ObchodniFirma: o.to.name, ICO: o.to.box.businessId ?? '', Zivnost: { '@druh': o.to.circumstances.trade?.kind ?? 'free', Predmet: o.to.circumstances.trade?.subject ?? '' } } })],
+    enclosures: [
+      xmlFile('vypis_rzp.xml', {
+        VypisRZP: {
+          ObchodniFirma: o.to.name,
+          ICO: o.to.box.businessId ?? '',
+          Zivnost: {
+            '@druh': o.to.circumstances.trade?.kind ?? 'free',
+            Predmet: o.to.circumstances.trade?.subject ?? '',
+          },
+        },
+      }),
+    ],
     body: {
       unit: 'Obecní živnostenský úřad',
       title: 'VÝPIS Z ŽIVNOSTENSKÉHO REJSTŘÍKU',
       blocks: [
         `Obecní živnostenský úřad podle § 47 zákona č. 455/1991 Sb., o živnostenském podnikání, potvrzuje zápis ke dni ${shortDate(o.date)}:`,
-        { pairs: [['Jméno a příjmení', o.to.name], ['IČO', o.to.box.businessId ?? ''], ['Předmět podnikání', o.to.circumstances.trade?.subject ?? ''], ['Druh živnosti', { free: 'ohlašovací volná', craft: 'ohlašovací řemeslná', professional: 'ohlašovací vázaná' }[o.to.circumstances.trade?.kind ?? 'free']], ['Vznik oprávnění', shortDate(day(o.year - o.dice.between(1, 14), o.dice.between(1, 12), o.dice.between(1, 28)))], ['Doba platnosti', 'na dobu neurčitou'], ['Zapsaná změna', o.dice.pick(['adresa provozovny', 'zahájení provozování živnosti v provozovně', 'adresa sídla', 'ukončení přerušení provozování živnosti'])]] },
+        {
+          pairs: [
+            ['Jméno a příjmení', o.to.name],
+            ['IČO', o.to.box.businessId ?? ''],
+            ['Předmět podnikání', o.to.circumstances.trade?.subject ?? ''],
+            [
+              'Druh živnosti',
+              { free: 'ohlašovací volná', craft: 'ohlašovací řemeslná', professional: 'ohlašovací vázaná' }[
+                o.to.circumstances.trade?.kind ?? 'free'
+              ],
+            ],
+            [
+              'Vznik oprávnění',
+              shortDate(day(o.year - o.dice.between(1, 14), o.dice.between(1, 12), o.dice.between(1, 28))),
+            ],
+            ['Doba platnosti', 'na dobu neurčitou'],
+            [
+              'Zapsaná změna',
+              o.dice.pick([
+                'adresa provozovny',
+                'zahájení provozování živnosti v provozovně',
+                'adresa sídla',
+                'ukončení přerušení provozování živnosti',
+              ]),
+            ],
+          ],
+        },
         'Změny údajů je podnikatel povinen oznámit do 15 dnů ode dne jejich vzniku, nejde-li o údaje vedené v základních registrech.',
       ],
       signedAs: 'vedoucí živnostenského úřadu',
@@ -47,7 +84,8 @@ const tradeInspection: LetterKind = {
         `Živnostenský úřad podle § 5 odst. 2 písm. b) zákona č. 255/2012 Sb., kontrolní řád, oznamuje zahájení kontroly dodržování podmínek provozování živnosti (${o.to.circumstances.trade?.subject ?? 'volná živnost'}).`,
         `Kontrola na místě proběhne dne ${longDate(deadline(o.date, 14))} od 9.00 hodin. Zajistěte přítomnost osoby oprávněné jednat a předložte doklady o nabytí zboží nebo materiálu, o prodeji a označení provozovny.`,
       ],
-      instruction: 'Kontrolovaná osoba může namítat podjatost kontrolujícího. Za neposkytnutí součinnosti lze uložit pokutu do 500 000 Kč.',
+      instruction:
+        'Kontrolovaná osoba může namítat podjatost kontrolujícího. Za neposkytnutí součinnosti lze uložit pokutu do 500 000 Kč.',
       signedAs: 'kontrolující',
     },
   }),
@@ -67,17 +105,39 @@ const customs: LetterKind = {
       reference: `${digits(o, 6)}-${o.dice.between(1, 9)}/${o.year}-${o.dice.between(510_000, 640_000)}-021`,
       legalTitle: { law: 242, year: 2016, section: '32' },
       fileName: 'celni_dluh',
-      enclosures: [xmlFile('rozhodnuti_jsd.xml', { CelniDluh: { MRN: `${o.year % 100}CZ${digits(o, 8)}00${digits(o, 4)}`, HodnotaZbozi: String(value), Clo: String(duty), DPH: String(vat), Celkem: String(duty + vat) } })],
+      enclosures: [
+        xmlFile('rozhodnuti_jsd.xml', {
+          CelniDluh: {
+            MRN: `${o.year % 100}CZ${digits(o, 8)}00${digits(o, 4)}`,
+            HodnotaZbozi: String(value),
+            Clo: String(duty),
+            DPH: String(vat),
+            Celkem: String(duty + vat),
+          },
+        }),
+      ],
       body: {
         unit: 'Oddělení celní a celně správní',
         title: 'SDĚLENÍ CELNÍHO DLUHU',
         blocks: [
           'celní úřad Vám podle čl. 102 nařízení Evropského parlamentu a Rady (EU) č. 952/2013 sděluje vznik celního dluhu při propuštění zboží do volného oběhu:',
-          { table: { head: ['Položka', 'Částka'], right: [1], rows: [['hodnota zboží', crowns(value)], ['clo', crowns(duty)], ['daň z přidané hodnoty', crowns(vat)], ['k úhradě', crowns(duty + vat)]] } },
+          {
+            table: {
+              head: ['Položka', 'Částka'],
+              right: [1],
+              rows: [
+                ['hodnota zboží', crowns(value)],
+                ['clo', crowns(duty)],
+                ['daň z přidané hodnoty', crowns(vat)],
+                ['k úhradě', crowns(duty + vat)],
+              ],
+            },
+          },
           'Částka je splatná ve lhůtě deseti dnů ode dne doručení tohoto sdělení; uhradil-li ji za Vás provozovatel poštovních služeb, je sdělení pouze informativní.',
         ],
-        instruction: 'Proti tomuto rozhodnutí lze podat odvolání do 30 dnů ode dne jeho doručení u celního úřadu. Odvolání nemá odkladný účinek.',
-        signedAs: 'celní úřednice',
+        instruction:
+          'Proti tomuto rozhodnutí lze podat odvolání do 30 dnů ode dne jeho doručení u celního úřadu. Odvolání nemá odkladný účinek.',
+        signedAs: 'celní úřednice|celní úředník',
       },
     };
   },
@@ -99,8 +159,18 @@ const survey: LetterKind = {
       body: {
         unit: 'Oddělení sběru a zpracování dat',
         blocks: [
-          `byl/a jste vybrán/a do výběrového souboru statistického zjišťování podle Programu statistických zjišťování na rok ${o.year}.`.replace('byl/a jste vybrán/a', o.to.gender('byla jste vybrána', 'byl jste vybrán')),
-          { pairs: [['Formulář', form], ['Sledované období', `rok ${o.year - 1}`], ['Termín odevzdání', longDate(deadline(o.date, 40))], ['Přístupový kód', digits(o, 8)]] },
+          `byl/a jste vybrán/a do výběrového souboru statistického zjišťování podle Programu statistických zjišťování na rok ${o.year}.`.replace(
+            'byl/a jste vybrán/a',
+            o.to.gender('byla jste vybrána', 'byl jste vybrán'),
+          ),
+          {
+            pairs: [
+              ['Formulář', form],
+              ['Sledované období', `rok ${o.year - 1}`],
+              ['Termín odevzdání', longDate(deadline(o.date, 40))],
+              ['Přístupový kód', digits(o, 8)],
+            ],
+          },
           'Podle § 10 zákona č. 89/1995 Sb., o státní statistické službě, je poskytnutí údajů povinné. Údaje jsou důvěrné a slouží výhradně pro statistické účely. Za neposkytnutí údajů lze uložit pokutu do 100 000 Kč.',
         ],
         signedAs: 'vedoucí oddělení',
@@ -115,7 +185,13 @@ const tender: LetterKind = {
   perYear: () => 0.35,
   sender: (to) => to.offices.largerTown,
   compose: (o) => {
-    const what = o.dice.pick(['Oprava chodníků a veřejného osvětlení', 'Dodávka a údržba tiskáren', 'Rekonstrukce sociálního zařízení základní školy', 'Úklid budov úřadu', 'Údržba městské zeleně']);
+    const what = o.dice.pick([
+      'Oprava chodníků a veřejného osvětlení',
+      'Dodávka a údržba tiskáren',
+      'Rekonstrukce sociálního zařízení základní školy',
+      'Úklid budov úřadu',
+      'Údržba městské zeleně',
+    ]);
     const until = deadline(o.date, 18);
     return {
       subject: `Výzva k podání nabídky – veřejná zakázka malého rozsahu „${what}“`,
@@ -127,10 +203,17 @@ const tender: LetterKind = {
         title: 'VÝZVA K PODÁNÍ NABÍDKY',
         blocks: [
           `zadavatel Vás vyzývá k podání nabídky do výběrového řízení na veřejnou zakázku malého rozsahu „${what}“, zadávanou mimo režim zákona č. 134/2016 Sb., o zadávání veřejných zakázek (§ 27 a § 31).`,
-          { pairs: [['Předpokládaná hodnota', `${crowns(o.dice.between(18, 190) * 10_000)} bez DPH`], ['Lhůta pro podání nabídek', `${longDate(until)} v 10.00 hodin`], ['Hodnotící kritérium', 'nejnižší nabídková cena'], ['Doba plnění', `do ${shortDate(addDays(until, 120))}`]] },
+          {
+            pairs: [
+              ['Předpokládaná hodnota', `${crowns(o.dice.between(18, 190) * 10_000)} bez DPH`],
+              ['Lhůta pro podání nabídek', `${longDate(until)} v 10.00 hodin`],
+              ['Hodnotící kritérium', 'nejnižší nabídková cena'],
+              ['Doba plnění', `do ${shortDate(addDays(until, 120))}`],
+            ],
+          },
           'Nabídku podejte elektronicky prostřednictvím profilu zadavatele. Žádost o vysvětlení zadávací dokumentace doručte nejméně tři pracovní dny před koncem lhůty.',
         ],
-        signedAs: 'administrátor veřejných zakázek',
+        signedAs: 'administrátorka veřejných zakázek|administrátor veřejných zakázek',
       },
     };
   },
@@ -158,4 +241,11 @@ const wasteReport: LetterKind = {
   }),
 };
 
-export const BUSINESS_KINDS: readonly LetterKind[] = [tradeEntry, tradeInspection, customs, survey, tender, wasteReport];
+export const BUSINESS_KINDS: readonly LetterKind[] = [
+  tradeEntry,
+  tradeInspection,
+  customs,
+  survey,
+  tender,
+  wasteReport,
+];

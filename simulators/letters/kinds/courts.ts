@@ -29,10 +29,13 @@ const witnessSummons: LetterKind = {
         fileNumber: file,
         blocks: [
           `${o.sender.name} Vás v právní věci vedené pod spisovou značkou ${file} předvolává jako svědka k jednání, které se koná dne`,
-          { centred: `${longDate(hearing)} v ${o.dice.pick(['8.30', '9.00', '10.15', '13.00'])} hodin, jednací síň č. ${o.dice.between(2, 48)}` },
+          {
+            centred: `${longDate(hearing)} v ${o.dice.pick(['8.30', '9.00', '10.15', '13.00'])} hodin, jednací síň č. ${o.dice.between(2, 48)}`,
+          },
           'K jednání se dostavte včas a přineste s sebou toto předvolání a platný průkaz totožnosti.',
           'Svědek je povinen dostavit se na předvolání k soudu a vypovídat (§ 126 odst. 1 občanského soudního řádu). Výpověď může odepřít jen tehdy, kdyby jí způsobil nebezpečí trestního stíhání sobě nebo osobám blízkým.',
-          'Nemůžete-li se ze závažných důvodů dostavit, omluvte se soudu bez odkladu a důvody doložte. Nedostavíte-li se bez včasné a důvodné omluvy, může Vám být uložena pořádková pokuta až do výše 50 000 Kč nebo můžete být ' + `${o.to.gender('předvedena', 'předveden')}.`,
+          'Nemůžete-li se ze závažných důvodů dostavit, omluvte se soudu bez odkladu a důvody doložte. Nedostavíte-li se bez včasné a důvodné omluvy, může Vám být uložena pořádková pokuta až do výše 50 000 Kč nebo můžete být ' +
+            `${o.to.gender('předvedena', 'předveden')}.`,
           'Svědečné (náhrada hotových výdajů a ušlého výdělku) je nutné uplatnit do tří dnů od výslechu.',
         ],
         signedAs: 'vedoucí kanceláře',
@@ -63,13 +66,23 @@ const paymentOrder: LetterKind = {
         fileNumber: file,
         blocks: [
           `${o.sender.name} rozhodl v právní věci`,
-          { pairs: [['Žalobce', `${claimant.name}, IČO ${claimant.box.businessId ?? ''}`], [o.to.gender('Žalovaná', 'Žalovaný'), `${o.to.box.name}, ${o.to.box.businessId ? `IČO ${o.to.box.businessId}` : `nar. ${shortDate(new Date(`${o.to.person.birthDate}T00:00:00Z`))}`}`], ['O zaplacení', `${crowns(amount)} s příslušenstvím`]] },
+          {
+            pairs: [
+              ['Žalobce', `${claimant.name}, IČO ${claimant.box.businessId ?? ''}`],
+              [
+                o.to.gender('Žalovaná', 'Žalovaný'),
+                `${o.to.box.name}, ${o.to.box.businessId ? `IČO ${o.to.box.businessId}` : `nar. ${shortDate(new Date(`${o.to.person.birthDate}T00:00:00Z`))}`}`,
+              ],
+              ['O zaplacení', `${crowns(amount)} s příslušenstvím`],
+            ],
+          },
           { centred: 'takto:' },
           `${o.to.gender('Žalované', 'Žalovanému')} se ukládá, aby do 15 dnů ode dne doručení tohoto elektronického platebního rozkazu ${o.to.gender('zaplatila', 'zaplatil')} žalobci částku ${crowns(amount)} se zákonným úrokem z prodlení a náhradu nákladů řízení ve výši ${crowns(costs)}, nebo aby v téže lhůtě ${o.to.gender('podala', 'podal')} proti platebnímu rozkazu odpor.`,
           { payment: { account: accountOf(claimant.key), amount: amount + costs, variableSymbol: digits(o, 9) } },
         ],
-        instruction: 'Proti tomuto elektronickému platebnímu rozkazu lze podat do 15 dnů ode dne jeho doručení odpor, a to u soudu, který jej vydal. Podáním odporu jen jedním ze žalovaných se platební rozkaz ruší v plném rozsahu. Nebude-li odpor včas podán, má platební rozkaz účinky pravomocného rozsudku. Jen proti výroku o náhradě nákladů řízení lze ve stejné lhůtě podat odvolání.',
-        signedAs: 'vyšší soudní úřednice',
+        instruction:
+          'Proti tomuto elektronickému platebnímu rozkazu lze podat do 15 dnů ode dne jeho doručení odpor, a to u soudu, který jej vydal. Podáním odporu jen jedním ze žalovaných se platební rozkaz ruší v plném rozsahu. Nebude-li odpor včas podán, má platební rozkaz účinky pravomocného rozsudku. Jen proti výroku o náhradě nákladů řízení lze ve stejné lhůtě podat odvolání.',
+        signedAs: 'vyšší soudní úřednice|vyšší soudní úředník',
       },
     };
   },
@@ -97,16 +110,19 @@ const judgment: LetterKind = {
         blocks: [
           `${o.sender.name} rozhodl samosoudkyní ve věci žalobce: ${claimant.name}, proti ${o.to.gender('žalované', 'žalovanému')}: ${o.to.name}, o zaplacení ${crowns(amount)}`,
           { centred: 'takto:' },
-          { numbered: [
-            `Žaloba o zaplacení částky ${crowns(amount)} se co do částky ${crowns(amount / 2)} zamítá.`,
-            `${o.to.gender('Žalovaná je povinna', 'Žalovaný je povinen')} zaplatit žalobci částku ${crowns(amount / 2)} do tří dnů od právní moci tohoto rozsudku.`,
-            'Žádný z účastníků nemá právo na náhradu nákladů řízení.',
-          ] },
+          {
+            numbered: [
+              `Žaloba o zaplacení částky ${crowns(amount)} se co do částky ${crowns(amount / 2)} zamítá.`,
+              `${o.to.gender('Žalovaná je povinna', 'Žalovaný je povinen')} zaplatit žalobci částku ${crowns(amount / 2)} do tří dnů od právní moci tohoto rozsudku.`,
+              'Žádný z účastníků nemá právo na náhradu nákladů řízení.',
+            ],
+          },
           { heading: 'Odůvodnění' },
           'Soud vyšel z listinných důkazů předložených účastníky a z jejich výslechu. Dospěl k závěru, že nárok žalobce je dán jen zčásti, neboť v rozsahu zamítavého výroku žalobce neprokázal, že plnění skutečně poskytl. O nákladech řízení bylo rozhodnuto podle § 142 odst. 2 občanského soudního řádu, neboť úspěch účastníků byl stejný.',
         ],
         instruction: `Proti tomuto rozsudku lze podat odvolání do 15 dnů ode dne doručení jeho písemného vyhotovení ke krajskému soudu prostřednictvím ${o.sender.name.startsWith('Městský') ? 'městského' : o.sender.name.startsWith('Obvodní') ? 'obvodního' : 'okresního'} soudu, který rozsudek vydal.`,
-        signedAs: o.dice.pick(['samosoudkyně', 'předsedkyně senátu']),
+        signedAs: 'samosoudkyně',
+        signerSex: 'female',
       },
     };
   },
@@ -134,10 +150,11 @@ const inheritance: LetterKind = {
           `${o.to.salutation},`,
           `${notaryIsWoman(o) ? 'byla jsem soudem pověřena, abych jako soudní komisařka provedla' : 'byl jsem soudem pověřen, abych jako soudní komisař provedl'} úkony v řízení o pozůstalosti. Podle dosavadních zjištění patříte k zákonným dědicům.`,
           `K projednání věci se dostavte dne ${longDate(meeting)} v ${o.dice.pick(['9.00', '10.00', '11.00', '14.00'])} hodin do notářské kanceláře na adrese uvedené v záhlaví. Vezměte s sebou doklad totožnosti a listiny o majetku a dluzích ${o.dice.pick(['zůstavitele', 'zůstavitelky'])}.`,
-          'Dědictví můžete odmítnout do jednoho měsíce ode dne, kdy jste o tomto právu ' + `${o.to.gender('byla vyrozuměna', 'byl vyrozuměn')}; odmítnutí musí být výslovné a učiněné vůči soudu. Ve stejné lhůtě si můžete vyhradit soupis pozůstalosti.`,
+          'Dědictví můžete odmítnout do jednoho měsíce ode dne, kdy jste o tomto právu ' +
+            `${o.to.gender('byla vyrozuměna', 'byl vyrozuměn')}; odmítnutí musí být výslovné a učiněné vůči soudu. Ve stejné lhůtě si můžete vyhradit soupis pozůstalosti.`,
           'Nevyjádříte-li se v uvedené lhůtě, právo odmítnout dědictví zaniká.',
         ],
-        signedAs: notaryIsWoman(o) ? 'notářka, soudní komisařka' : 'notář, soudní komisař',
+        signedAs: 'notářka, soudní komisařka|notář, soudní komisař',
       },
     };
   },
@@ -146,7 +163,10 @@ const inheritance: LetterKind = {
 const custody: LetterKind = {
   kind: 'court-custody-hearing',
   box: 'person',
-  perYear: (to, year) => (to.person.maritalStatus === 'divorced' && to.childrenOn(new Date(Date.UTC(year, 0, 1))).some(({ age }) => age < 18) ? 0.5 : 0),
+  perYear: (to, year) =>
+    to.person.maritalStatus === 'divorced' && to.childrenOn(new Date(Date.UTC(year, 0, 1))).some(({ age }) => age < 18)
+      ? 0.5
+      : 0,
   sender: (to) => to.offices.court,
   compose: (o) => {
     const { file, sheet } = courtReference(o, 'P a Nc');
@@ -164,11 +184,16 @@ const custody: LetterKind = {
         fileNumber: file,
         blocks: [
           'Soud Vás předvolává k jednání ve věci úpravy poměrů k nezletilým dětem:',
-          { list: (minors.length > 0 ? minors : o.to.childrenOn(o.date)).map(({ child }) => `${child.givenName} ${child.familyName}, nar. ${shortDate(new Date(`${child.birthDate}T00:00:00Z`))}`) },
+          {
+            list: (minors.length > 0 ? minors : o.to.childrenOn(o.date)).map(
+              ({ child }) =>
+                `${child.givenName} ${child.familyName}, nar. ${shortDate(new Date(`${child.birthDate}T00:00:00Z`))}`,
+            ),
+          },
           `Jednání se koná dne ${longDate(hearing)} v 9.30 hodin, jednací síň č. ${o.dice.between(2, 30)}.`,
           'Nejpozději pět dnů před jednáním předložte doklady o svých příjmech za posledních dvanáct měsíců a o výdajích na děti.',
         ],
-        signedAs: 'vyšší soudní úřednice',
+        signedAs: 'vyšší soudní úřednice|vyšší soudní úředník',
       },
     };
   },

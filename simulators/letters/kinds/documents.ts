@@ -3,6 +3,7 @@ import { addDays, longDate, shortDate } from '../dates.ts';
 import type { LetterKind } from '../kind.ts';
 import { crowns } from '../money.ts';
 import { townReference } from '../references.ts';
+import { declineName } from '#simulators/population/declension.ts';
 
 /** So long before the end of validity the office writes. */
 const WARNING_DAYS = 60;
@@ -33,7 +34,7 @@ const identityCard: LetterKind = {
           `O vydání nového průkazu požádejte nejpozději v den konce platnosti na kterémkoli obecním úřadu obce s rozšířenou působností. Žádost je bezplatná, průkaz se vyhotoví do 30 dnů; ve lhůtě do pěti pracovních dnů za ${crowns(500)} a do 24 hodin za ${crowns(1000)}.`,
           'K žádosti není nutná fotografie, pořizuje se na místě. Termín si můžete objednat v rezervačním systému úřadu. S novým průkazem získáte i nový elektronický čip; nezapomeňte jej po převzetí aktivovat.',
         ],
-        signedAs: 'referent občanských průkazů',
+        signedAs: 'referentka občanských průkazů|referent občanských průkazů',
       },
     };
   },
@@ -42,7 +43,9 @@ const identityCard: LetterKind = {
 const childPassport: LetterKind = {
   kind: 'child-passport-expiring',
   box: 'person',
-  perYear: (to, year) => (to.childrenOn(new Date(Date.UTC(year, 0, 1))).some(({ child, age }) => age < 15 && child.passport) ? 0.35 : 0),
+  months: [4, 5, 6],
+  perYear: (to, year) =>
+    to.childrenOn(new Date(Date.UTC(year, 0, 1))).some(({ child, age }) => age < 15 && child.passport) ? 0.35 : 0,
   sender: (to) => to.offices.largerTown,
   compose: (o) => {
     const child = o.to.childrenOn(o.date).find(({ child: each, age }) => age < 16 && each.passport)?.child;
@@ -56,10 +59,10 @@ const childPassport: LetterKind = {
         unit: 'Odbor správních činností – cestovní doklady',
         blocks: [
           `${o.to.salutation},`,
-          `cestovní pas Vašeho dítěte ${child ? `${child.givenName} ${child.familyName}` : ''} je platný do ${longDate(until)}. Některé státy vyžadují platnost dokladu ještě tři nebo šest měsíců po návratu; ověřte si podmínky vstupu před cestou.`,
+          `cestovní pas Vašeho dítěte ${child ? declineName(`${child.givenName} ${child.familyName}`, child.sex, 'genitive') : ''} je platný do ${longDate(until)}. Některé státy vyžadují platnost dokladu ještě tři nebo šest měsíců po návratu; ověřte si podmínky vstupu před cestou.`,
           `O nový cestovní pas dítěte mladšího 15 let žádá zákonný zástupce. Poplatek činí ${crowns(150)} při vydání do 30 dnů, ve zkrácené lhůtě do pěti pracovních dnů ${crowns(1500)}.`,
         ],
-        signedAs: 'referent cestovních dokladů',
+        signedAs: 'referentka cestovních dokladů|referent cestovních dokladů',
       },
     };
   },

@@ -1,5 +1,5 @@
 /** Letters about the data box itself and about services of eGovernment. */
-import { addDays, day, longDate, shortDate } from '../dates.ts';
+import { addDays, longDate, shortDate } from '../dates.ts';
 import type { LetterKind } from '../kind.ts';
 import { digits, officeReference } from '../references.ts';
 
@@ -7,8 +7,8 @@ const activation: LetterKind = {
   kind: 'databox-activation',
   box: 'any',
   regular: true,
-  perYear: (_, year) => (year === 2023 ? 1 : 0),
-  onDates: (to) => [day(2023, 1 + (to.person.index % 12), 3 + (to.person.index % 20))],
+  perYear: () => 1,
+  onDates: (to, year) => (to.boxSince.getUTCFullYear() === year ? [to.boxSince] : []),
   sender: (to) => to.institution('digital-agency'),
   compose: (o) => ({
     subject: 'Informace o zpřístupnění datové schránky',
@@ -20,7 +20,13 @@ const activation: LetterKind = {
       blocks: [
         `${o.to.salutation},`,
         `oznamujeme Vám, že datová schránka ${o.to.box.id} (${o.to.box.type === 30 ? 'podnikající fyzická osoba' : 'fyzická osoba'}) byla zpřístupněna.`,
-        { list: ['Dokument, který byl dodán do datové schránky, je doručen okamžikem, kdy se do ní přihlásí osoba s přístupem k němu.', 'Nepřihlásíte-li se do deseti dnů ode dne dodání, považuje se dokument za doručený posledním dnem této lhůty (§ 17 odst. 4 zákona č. 300/2008 Sb.).', 'Zprávy se po 90 dnech od doručení mažou; důležité si uložte.'] },
+        {
+          list: [
+            'Dokument, který byl dodán do datové schránky, je doručen okamžikem, kdy se do ní přihlásí osoba s přístupem k němu.',
+            'Nepřihlásíte-li se do deseti dnů ode dne dodání, považuje se dokument za doručený posledním dnem této lhůty (§ 17 odst. 4 zákona č. 300/2008 Sb.).',
+            'Zprávy se po 90 dnech od doručení mažou; důležité si uložte.',
+          ],
+        },
         'Doporučujeme nastavit si oznamování nových zpráv e-mailem nebo textovou zprávou.',
       ],
     },
@@ -42,7 +48,7 @@ const outage: LetterKind = {
         unit: 'Odbor provozu',
         blocks: [
           `${o.to.salutation},`,
-          `v noci z ${longDate(when)} na ${longDate(addDays(when, 1))} od 22.00 do 6.00 hodin budou z důvodu údržby nedostupné informační systém datových schránek, Identita občana a Portál občana.`,
+          `v noci ze dne ${longDate(when)} na den ${longDate(addDays(when, 1))} od 22.00 do 6.00 hodin budou z důvodu údržby nedostupné informační systém datových schránek, Identita občana a Portál občana.`,
           'Lhůty pro podání, jejichž konec připadá na dobu odstávky, doporučujeme nevyčerpat do posledního dne. Doručování fikcí není odstávkou dotčeno.',
         ],
       },
@@ -86,7 +92,14 @@ const digitalRights: LetterKind = {
       blocks: [
         `${o.to.salutation},`,
         'rádi bychom Vás seznámili se službami, které můžete nově vyřídit elektronicky podle zákona č. 12/2020 Sb., o právu na digitální služby:',
-        { list: ['hlášení změny místa pobytu bez návštěvy úřadu,', 'žádost o výpis z rejstříku trestů zdarma,', 'elektronický stejnopis občanského průkazu v mobilním telefonu,', 'přehled lhůt a plateb na jednom místě.'] },
+        {
+          list: [
+            'hlášení změny místa pobytu bez návštěvy úřadu,',
+            'žádost o výpis z rejstříku trestů zdarma,',
+            'elektronický stejnopis občanského průkazu v mobilním telefonu,',
+            'přehled lhůt a plateb na jednom místě.',
+          ],
+        },
         'Toto sdělení nevyžaduje žádnou odpověď.',
       ],
     },

@@ -4,19 +4,27 @@ import { day, deadline, longDate, shortDate } from '../dates.ts';
 import type { LetterKind, Occasion } from '../kind.ts';
 import { accountOf, crowns } from '../money.ts';
 import type { Payment } from '../money.ts';
+import { counted } from '../plural.ts';
 import { digits } from '../references.ts';
 import { csvFile } from '../xml.ts';
 
 const reference = (o: Occasion): string => `ZP-${o.year % 100}-${digits(o, 8)}`;
 
 function insurerPayment(o: Occasion, amount: number, due: Date): Payment {
-  return { account: accountOf(o.sender.key), amount, variableSymbol: o.to.box.businessId ?? o.to.person.birthNumber, constantSymbol: '558', due };
+  return {
+    account: accountOf(o.sender.key),
+    amount,
+    variableSymbol: o.to.box.businessId ?? o.to.person.birthNumber,
+    constantSymbol: '558',
+    due,
+  };
 }
 
 const arrears: LetterKind = {
   kind: 'health-insurer-arrears',
   box: 'any',
-  perYear: (to) => (to.box.type === 30 ? 0.22 : ['student', 'unemployed'].includes(to.circumstances.occupation) ? 0.2 : 0.05),
+  perYear: (to) =>
+    to.box.type === 30 ? 0.22 : ['student', 'unemployed'].includes(to.circumstances.occupation) ? 0.2 : 0.05,
   sender: (to) => to.offices.insurer,
   compose: (o) => {
     const months = o.dice.between(1, 6);
@@ -36,11 +44,22 @@ const arrears: LetterKind = {
         title: 'VÝKAZ NEDOPLATKŮ',
         blocks: [
           `Zdravotní pojišťovna podle § 53 odst. 2 zákona č. 48/1997 Sb., o veřejném zdravotním pojištění, sestavuje výkaz nedoplatků ke dni ${shortDate(o.date)}:`,
-          { table: { head: ['Druh', 'Období', 'Částka'], right: [2], rows: [['dlužné pojistné', `${months} ${months === 1 ? 'měsíc' : months < 5 ? 'měsíce' : 'měsíců'} roku ${o.year - 1}`, crowns(owed)], ['penále', `do ${shortDate(o.date)}`, crowns(penalty)], ['celkem', '', crowns(owed + penalty)]] } },
+          {
+            table: {
+              head: ['Druh', 'Období', 'Částka'],
+              right: [2],
+              rows: [
+                ['dlužné pojistné', `${counted(months, 'měsíc', 'měsíce', 'měsíců')} roku ${o.year - 1}`, crowns(owed)],
+                ['penále', `do ${shortDate(o.date)}`, crowns(penalty)],
+                ['celkem', '', crowns(owed + penalty)],
+              ],
+            },
+          },
           `Částku uhraďte nejpozději do ${longDate(due)}.`,
           { payment },
         ],
-        instruction: 'Výkaz nedoplatků je vykonatelný dnem doručení. Do 8 dnů od doručení lze podat námitky u zdravotní pojišťovny, která výkaz sestavila; včasné námitky způsobují zrušení výkazu a zahájení správního řízení.',
+        instruction:
+          'Výkaz nedoplatků je vykonatelný dnem doručení. Do 8 dnů od doručení lze podat námitky u zdravotní pojišťovny, která výkaz sestavila; včasné námitky způsobují zrušení výkazu a zahájení správního řízení.',
         signedAs: 'vedoucí odboru výběru pojistného',
       },
     };
@@ -80,16 +99,33 @@ const statement: LetterKind = {
   perYear: () => 0.4,
   sender: (to) => to.offices.insurer,
   compose: (o) => {
-    const visits = [['praktický lékař', 2, 790], ['zubní lékař', 2, 1450], ['laboratorní vyšetření', 1, 1260], ['léčivé přípravky na recept', 5, 2340], ['oční lékař', 1, 860]] as const;
-    const rows = visits.slice(0, o.dice.between(2, 5)).map(([what, count, price]) => [what, String(count), crowns(price + o.dice.between(0, 400))]);
+    const visits = [
+      ['praktický lékař', 2, 790],
+      ['zubní lékař', 2, 1450],
+      ['laboratorní vyšetření', 1, 1260],
+      ['léčivé přípravky na recept', 5, 2340],
+      ['oční lékař', 1, 860],
+    ] as const;
+    const rows = visits
+      .slice(0, o.dice.between(2, 5))
+      .map(([what, count, price]) => [what, String(count), crowns(price + o.dice.between(0, 400))]);
     return {
       subject: `Výpis z osobního účtu pojištěnce za rok ${o.year - 1}`,
       reference: reference(o),
       legalTitle: { law: 48, year: 1997, section: '43', paragraph: '2' },
       fileName: 'vypis_osobniho_uctu',
       enclosures: [
-        tableSheet(o, 'vypis_polozky', { title: 'VÝPIS Z OSOBNÍHO ÚČTU', subject: `Hrazené služby vykázané za rok ${o.year - 1}`, head: ['Hrazené služby', 'Počet', 'Úhrada'], right: [1, 2], rows }),
-        csvFile('vypis_polozky.csv', [['sluzba', 'pocet', 'uhrada'], ...rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' ')))]),
+        tableSheet(o, 'vypis_polozky', {
+          title: 'VÝPIS Z OSOBNÍHO ÚČTU',
+          subject: `Hrazené služby vykázané za rok ${o.year - 1}`,
+          head: ['Hrazené služby', 'Počet', 'Úhrada'],
+          right: [1, 2],
+          rows,
+        }),
+        csvFile('vypis_polozky.csv', [
+          ['sluzba', 'pocet', 'uhrada'],
+          ...rows.map((row) => row.map((cell) => cell.replaceAll('\u00a0', ' '))),
+        ]),
       ],
       body: {
         unit: 'Odbor služeb klientům',
@@ -111,7 +147,12 @@ const checkup: LetterKind = {
   sender: (to) => to.offices.insurer,
   compose: (o) => {
     const age = o.to.ageOn(o.date);
-    const what = age >= 50 ? 'screeningové vyšetření kolorektálního karcinomu' : age >= 45 && o.to.person.sex === 'female' ? 'mamografické screeningové vyšetření' : 'všeobecnou preventivní prohlídku u praktického lékaře';
+    const what =
+      age >= 50
+        ? 'screeningové vyšetření kolorektálního karcinomu'
+        : age >= 45 && o.to.person.sex === 'female'
+          ? 'mamografické screeningové vyšetření'
+          : 'všeobecnou preventivní prohlídku u praktického lékaře';
     return {
       subject: 'Pozvánka na preventivní vyšetření hrazené z veřejného zdravotního pojištění',
       reference: reference(o),
@@ -121,7 +162,13 @@ const checkup: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `podle našich záznamů máte nárok na ${what}, které jste v posledních dvou letech ${o.to.gender('neabsolvovala', 'neabsolvoval')}. Vyšetření je plně hrazeno, nic neplatíte.`,
-          { list: ['Objednejte se u svého praktického lékaře nebo na nejbližším akreditovaném pracovišti.', 'Vezměte s sebou průkaz pojištěnce.', `Po vyšetření můžete požádat o příspěvek na prevenci ve výši ${crowns(o.dice.pick([300, 500, 700]))}, a to do ${longDate(day(o.year, 12, 31))}.`] },
+          {
+            list: [
+              'Objednejte se u svého praktického lékaře nebo na nejbližším akreditovaném pracovišti.',
+              'Vezměte s sebou průkaz pojištěnce.',
+              `Po vyšetření můžete požádat o příspěvek na prevenci ve výši ${crowns(o.dice.pick([300, 500, 700]))}, a to do ${longDate(day(o.year, 12, 31))}.`,
+            ],
+          },
           'Pokud jste vyšetření mezitím podstoupili, považujte tento dopis za bezpředmětný.',
         ],
         signedAs: 'odbor prevence',

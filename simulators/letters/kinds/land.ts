@@ -6,7 +6,7 @@ import { landReference, townReference } from '../references.ts';
 import { xmlFile } from '../xml.ts';
 import { streetLine } from '#simulators/population/addresses.ts';
 
-const parcels = (index: number): string => `${(index * 131) % 3100 + 12}/${(index % 9) + 1}`;
+const parcels = (index: number): string => `${((index * 131) % 3100) + 12}/${(index % 9) + 1}`;
 
 const sealNotice: LetterKind = {
   kind: 'land-registry-seal-notice',
@@ -27,8 +27,40 @@ const sealNotice: LetterKind = {
         fileNumber: file,
         blocks: [
           `Katastrální úřad Vás podle § 16 odst. 1 zákona č. 256/2013 Sb., o katastru nemovitostí, vyrozumívá, že u nemovitostí ve Vašem vlastnictví bylo dne ${shortDate(addDays(o.date, -1))} vyznačeno, že právní vztahy jsou dotčeny změnou.`,
-          { table: { head: ['Katastrální území', 'Parcela', 'Druh', 'List vlastnictví'], rows: [[o.to.home.name, `st. ${parcels(o.to.person.index)}`, 'zastavěná plocha a nádvoří', String(200 + (o.to.person.index * 17) % 4800)], [o.to.home.name, parcels(o.to.person.index + 3), 'zahrada', String(200 + (o.to.person.index * 17) % 4800)]] } },
-          { pairs: [['Číslo řízení', file], ['Předmět', o.dice.pick(['vklad zástavního práva smluvního', 'vklad věcného břemene', 'vklad vlastnického práva', 'výmaz zástavního práva'])], ['Lhůta pro povolení vkladu', `nejdříve ${longDate(addDays(o.date, 20))}`]] },
+          {
+            table: {
+              head: ['Katastrální území', 'Parcela', 'Druh', 'List vlastnictví'],
+              rows: [
+                [
+                  o.to.home.name,
+                  `st. ${parcels(o.to.person.index)}`,
+                  'zastavěná plocha a nádvoří',
+                  String(200 + ((o.to.person.index * 17) % 4800)),
+                ],
+                [
+                  o.to.home.name,
+                  parcels(o.to.person.index + 3),
+                  'zahrada',
+                  String(200 + ((o.to.person.index * 17) % 4800)),
+                ],
+              ],
+            },
+          },
+          {
+            pairs: [
+              ['Číslo řízení', file],
+              [
+                'Předmět',
+                o.dice.pick([
+                  'vklad zástavního práva smluvního',
+                  'vklad věcného břemene',
+                  'vklad vlastnického práva',
+                  'výmaz zástavního práva',
+                ]),
+              ],
+              ['Lhůta pro povolení vkladu', `nejdříve ${longDate(addDays(o.date, 20))}`],
+            ],
+          },
           'Pokud jste si podání návrhu vědomi, nemusíte nic činit. Pokud o návrhu nevíte, obraťte se neprodleně na katastrální pracoviště; rozhodnutí o povolení vkladu nelze vydat dříve než po uplynutí 20 dnů ode dne odeslání tohoto vyrozumění.',
         ],
         signedAs: 'oddělení právních vztahů k nemovitostem',
@@ -44,7 +76,7 @@ const changeNotice: LetterKind = {
   sender: (to) => to.offices.landRegistry,
   compose: (o) => {
     const file = landReference(o, o.dice.pick(['V', 'Z']));
-    const sheet = String(200 + (o.to.person.index * 17) % 4800);
+    const sheet = String(200 + ((o.to.person.index * 17) % 4800));
     return {
       subject: `Vyrozumění o provedeném zápisu do katastru nemovitostí – ${file}`,
       reference: file,
@@ -52,7 +84,14 @@ const changeNotice: LetterKind = {
       legalTitle: { law: 256, year: 2013, section: '18', paragraph: '3' },
       fileName: 'vyrozumeni_zapis',
       enclosures: [
-        xmlFile('zapis.xml', { Vyrozumeni: { CisloRizeni: file, KatastralniUzemi: o.to.home.name, ListVlastnictvi: sheet, Zapsano: o.date.toISOString().slice(0, 10) } }),
+        xmlFile('zapis.xml', {
+          Vyrozumeni: {
+            CisloRizeni: file,
+            KatastralniUzemi: o.to.home.name,
+            ListVlastnictvi: sheet,
+            Zapsano: o.date.toISOString().slice(0, 10),
+          },
+        }),
       ],
       body: {
         unit: `Katastrální pracoviště ${o.to.district.name}`,
@@ -75,7 +114,13 @@ const proceedings: LetterKind = {
   perYear: (to) => (to.circumstances.ownsHome ? 0.15 : 0),
   sender: (to) => to.offices.building,
   compose: (o) => {
-    const what = o.dice.pick(['Stavební úpravy a přístavba rodinného domu', 'Novostavba rodinného domu', 'Kabelové vedení nízkého napětí', 'Parkovací stání a oplocení', 'Rekonstrukce vodovodu a kanalizace']);
+    const what = o.dice.pick([
+      'Stavební úpravy a přístavba rodinného domu',
+      'Novostavba rodinného domu',
+      'Kabelové vedení nízkého napětí',
+      'Parkovací stání a oplocení',
+      'Rekonstrukce vodovodu a kanalizace',
+    ]);
     return {
       subject: `Oznámení o zahájení řízení o povolení záměru – ${what}`,
       reference: townReference(o, 'SÚ'),
@@ -89,8 +134,9 @@ const proceedings: LetterKind = {
           'Protože jsou stavebnímu úřadu dobře známy poměry v území a žádost poskytuje dostatečné podklady pro posouzení záměru, upouští od ústního jednání.',
           `Námitky účastníků můžete uplatnit nejpozději do 15 dnů ode dne doručení tohoto oznámení; k později uplatněným námitkám se nepřihlíží. Do podkladů můžete nahlédnout v úřední dny do ${longDate(deadline(o.date, 25))}.`,
         ],
-        instruction: 'Účastník řízení může uplatnit námitky v rozsahu, v jakém může být záměrem přímo dotčeno jeho vlastnické nebo jiné věcné právo (§ 190 stavebního zákona).',
-        signedAs: 'referent stavebního úřadu',
+        instruction:
+          'Účastník řízení může uplatnit námitky v rozsahu, v jakém může být záměrem přímo dotčeno jeho vlastnické nebo jiné věcné právo (§ 190 stavebního zákona).',
+        signedAs: 'referentka stavebního úřadu|referent stavebního úřadu',
       },
     };
   },
@@ -116,10 +162,18 @@ const permit: LetterKind = {
           { centred: 'Stavební úřad povoluje podle § 195 stavebního zákona' },
           `záměr „Stavební úpravy rodinného domu, ${streetLine(o.to.person.address)}, ${o.to.home.name}“ na pozemku parc. č. st. ${parcels(o.to.person.index)} v katastrálním území ${o.to.home.name}.`,
           { heading: 'Podmínky pro provedení záměru' },
-          { numbered: ['Záměr bude proveden podle ověřené projektové dokumentace; případné změny nesmí být provedeny bez povolení.', 'Termín zahájení stavby a název stavebního podnikatele budou stavebnímu úřadu oznámeny nejméně sedm dnů předem.', `Záměr bude dokončen nejpozději do ${longDate(addDays(o.date, 730))}.`, 'Povolení platí dva roky ode dne nabytí právní moci.'] },
+          {
+            numbered: [
+              'Záměr bude proveden podle ověřené projektové dokumentace; případné změny nesmí být provedeny bez povolení.',
+              'Termín zahájení stavby a název stavebního podnikatele budou stavebnímu úřadu oznámeny nejméně sedm dnů předem.',
+              `Záměr bude dokončen nejpozději do ${longDate(addDays(o.date, 730))}.`,
+              'Povolení platí dva roky ode dne nabytí právní moci.',
+            ],
+          },
           `Správní poplatek ve výši ${crowns(fee)} byl zaplacen.`,
         ],
-        instruction: 'Proti tomuto rozhodnutí se lze odvolat do 15 dnů ode dne jeho oznámení ke krajskému úřadu podáním učiněným u zdejšího stavebního úřadu.',
+        instruction:
+          'Proti tomuto rozhodnutí se lze odvolat do 15 dnů ode dne jeho oznámení ke krajskému úřadu podáním učiněným u zdejšího stavebního úřadu.',
         signedAs: 'vedoucí stavebního úřadu',
       },
     };

@@ -7,7 +7,10 @@ import type { Payment } from '../money.ts';
 import { digits, townReference } from '../references.ts';
 
 const feePayment = (o: Occasion, amount: number, due: Date): Payment => ({
-  account: accountOf(o.sender.key, '19'), amount, variableSymbol: digits(o, 10), due,
+  account: accountOf(o.sender.key, '19'),
+  amount,
+  variableSymbol: digits(o, 10),
+  due,
 });
 
 const dogFee: LetterKind = {
@@ -33,11 +36,18 @@ const dogFee: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `podle obecně závazné vyhlášky o místním poplatku ze psů Vám sdělujeme údaje k úhradě poplatku za psa, jehož držitelem jste ${o.to.gender('přihlášena', 'přihlášen')}.`,
-          { pairs: [['Jméno psa', o.to.circumstances.dog ?? ''], ['Sazba', pensioner ? 'snížená (držitel starší 65 let)' : 'základní'], ['Poplatek na rok', crowns(amount)], ['Splatnost', longDate(due)]] },
+          {
+            pairs: [
+              ['Jméno psa', o.to.circumstances.dog ?? ''],
+              ['Sazba', pensioner ? 'snížená (držitel starší 65 let)' : 'základní'],
+              ['Poplatek na rok', crowns(amount)],
+              ['Splatnost', longDate(due)],
+            ],
+          },
           { payment },
           'Pokud již psa nedržíte, oznamte to do 15 dnů ode dne, kdy tato skutečnost nastala. Držitel psa je povinen nechat psa očkovat proti vzteklině a označit mikročipem.',
         ],
-        signedAs: 'správce místních poplatků',
+        signedAs: 'správkyně místních poplatků|správce místních poplatků',
       },
     };
   },
@@ -53,7 +63,7 @@ const wasteFee: LetterKind = {
   compose: (o) => {
     const rate = 600 + (o.to.home.weight % 7) * 60;
     const children = o.to.childrenOn(o.date).filter(({ age }) => age < 18);
-    const people = [`${o.to.name}`, ...children.map(({ child }) => `${child.givenName} ${child.familyName}`)];
+    const people = [o.to.name, ...children.map(({ child }) => `${child.givenName} ${child.familyName}`)];
     const due = workingDayFrom(day(o.year, 5, 31));
     const payment = feePayment(o, rate * people.length, due);
     return {
@@ -67,12 +77,18 @@ const wasteFee: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `podle § 10e zákona č. 565/1990 Sb., o místních poplatcích, a obecně závazné vyhlášky Vám sdělujeme výši místního poplatku za obecní systém odpadového hospodářství na rok ${o.year}.`,
-          { table: { head: ['Poplatník', 'Sazba'], right: [1], rows: [...people.map((name) => [name, crowns(rate)]), ['Celkem', crowns(rate * people.length)]] } },
+          {
+            table: {
+              head: ['Poplatník', 'Sazba'],
+              right: [1],
+              rows: [...people.map((name) => [name, crowns(rate)]), ['Celkem', crowns(rate * people.length)]],
+            },
+          },
           `Poplatek je splatný nejpozději do ${longDate(due)}.`,
           { payment },
           'Osvobození nebo úlevu (studenti mimo obec, pobyt v zahraničí, děti do tří let podle vyhlášky) ohlaste a doložte ve lhůtě stanovené vyhláškou; jinak nárok zaniká.',
         ],
-        signedAs: 'správce místních poplatků',
+        signedAs: 'správkyně místních poplatků|správce místních poplatků',
       },
     };
   },
@@ -101,8 +117,9 @@ const arrears: LetterKind = {
           `Poplatek zaplaťte do 15 dnů ode dne doručení tohoto platebního výměru, nejpozději ${shortDate(due)}.`,
           { payment: feePayment(o, owed * 1.5, due) },
         ],
-        instruction: 'Proti tomuto platebnímu výměru se lze odvolat do 30 dnů ode dne jeho doručení ke krajskému úřadu prostřednictvím správce poplatku. Odvolání nemá odkladný účinek.',
-        signedAs: 'správce místních poplatků',
+        instruction:
+          'Proti tomuto platebnímu výměru se lze odvolat do 30 dnů ode dne jeho doručení ke krajskému úřadu prostřednictvím správce poplatku. Odvolání nemá odkladný účinek.',
+        signedAs: 'správkyně místních poplatků|správce místních poplatků',
       },
     };
   },

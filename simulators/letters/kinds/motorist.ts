@@ -2,6 +2,7 @@
 import { addDays, deadline, longDate, shortDate } from '../dates.ts';
 import type { LetterKind, Occasion } from '../kind.ts';
 import { crowns } from '../money.ts';
+import { counted } from '../plural.ts';
 import { digits, officeReference, townReference } from '../references.ts';
 import { xmlFile } from '../xml.ts';
 
@@ -14,20 +15,35 @@ const points: LetterKind = {
     const added = o.dice.pick([2, 4, 6]);
     const total = Math.min(11, added + o.dice.pick([0, 0, 2, 4]));
     return {
-      subject: `Oznámení o záznamu bodů v registru řidičů – celkem ${total} bodů`,
+      subject: `Oznámení o záznamu bodů v registru řidičů – celkem ${counted(total, 'bod', 'body', 'bodů')}`,
       reference: townReference(o, 'ŘID'),
       legalTitle: { law: 361, year: 2000, section: '123b' },
       fileName: 'oznameni_body',
-      enclosures: [xmlFile('bodove_hodnoceni.xml', { BodoveHodnoceni: { '@kDatu': o.date.toISOString().slice(0, 10), Pridano: String(added), Celkem: String(total) } })],
+      enclosures: [
+        xmlFile('bodove_hodnoceni.xml', {
+          BodoveHodnoceni: {
+            '@kDatu': o.date.toISOString().slice(0, 10),
+            Pridano: String(added),
+            Celkem: String(total),
+          },
+        }),
+      ],
       body: {
         unit: 'Odbor dopravně správních činností – registr řidičů',
         title: 'OZNÁMENÍ O PROVEDENÉM ZÁZNAMU BODŮ',
         blocks: [
           'podle § 123b zákona č. 361/2000 Sb., o provozu na pozemních komunikacích, Vám oznamujeme, že v registru řidičů byl proveden záznam:',
-          { pairs: [['Zaznamenáno', `${added} ${added < 5 ? 'body' : 'bodů'}`], ['Ke dni', shortDate(addDays(o.date, -o.dice.between(5, 30)))], ['Celkový stav', `${total} ${total === 1 ? 'bod' : total < 5 ? 'body' : 'bodů'} z 12`]] },
+          {
+            pairs: [
+              ['Zaznamenáno', counted(added, 'bod', 'body', 'bodů')],
+              ['Ke dni', shortDate(addDays(o.date, -o.dice.between(5, 30)))],
+              ['Celkový stav', `${counted(total, 'bod', 'body', 'bodů')} z 12`],
+            ],
+          },
           'Body se odečítají po 12 měsících bez uložení sankce za přestupek nebo trestný čin, za které se zaznamenávají body: čtyři body, po dalších 12 měsících další čtyři, poté zbylé.',
         ],
-        instruction: 'Nesouhlasíte-li se záznamem bodů, můžete podat písemné námitky obecnímu úřadu obce s rozšířenou působností (§ 123f).',
+        instruction:
+          'Nesouhlasíte-li se záznamem bodů, můžete podat písemné námitky obecnímu úřadu obce s rozšířenou působností (§ 123f).',
         signedAs: 'registr řidičů',
       },
     };
@@ -55,7 +71,7 @@ const licenceExpiring: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `platnost Vašeho řidičského průkazu č. E${o.dice.pick(['A', 'B', 'C'])} ${digits(o, 6)} skončí dne ${longDate(until)}. O nový průkaz můžete požádat na kterémkoli úřadu obce s rozšířenou působností nebo elektronicky v Portálu dopravy; výměna z důvodu konce platnosti je bez poplatku.`,
-          `K žádosti předložíte platný doklad totožnosti; fotografie se použije z evidence, není-li starší. Ve zkrácené lhůtě do pěti pracovních dnů se průkaz vydá za poplatek ${crowns(700)}.`,
+          `K žádosti předložíte platný doklad totožnosti; fotografie se použije z evidence občanských průkazů. Ve zkrácené lhůtě do pěti pracovních dnů se průkaz vydá za poplatek ${crowns(700)}.`,
           'Řízení vozidla s neplatným průkazem je přestupkem.',
         ],
         signedAs: 'registr řidičů',
@@ -81,7 +97,14 @@ const inspection: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           'připomínáme Vám, že se blíží konec platnosti pravidelné technické prohlídky vozidla:',
-          { pairs: [['Vozidlo', o.to.circumstances.car?.make ?? ''], ['Registrační značka', o.to.circumstances.car?.plate ?? ''], ['První registrace', String(o.to.circumstances.car?.firstRegistered ?? '')], ['Technická prohlídka platí do', longDate(until)]] },
+          {
+            pairs: [
+              ['Vozidlo', o.to.circumstances.car?.make ?? ''],
+              ['Registrační značka', o.to.circumstances.car?.plate ?? ''],
+              ['První registrace', String(o.to.circumstances.car?.firstRegistered ?? '')],
+              ['Technická prohlídka platí do', longDate(until)],
+            ],
+          },
           'Vozidlo přistavte ke kterékoli stanici technické kontroly nejpozději v den konce platnosti. Po tomto dni nesmí být vozidlo provozováno na pozemních komunikacích.',
           'Toto je informativní sdělení; povinnost provozovatele vozidla jím není dotčena.',
         ],

@@ -35,7 +35,15 @@ const speedingCall: LetterKind = {
         title: 'VÝZVA PROVOZOVATELI VOZIDLA',
         blocks: [
           `Správní orgán Vás jako ${o.to.gender('provozovatelku', 'provozovatele')} vozidla podle § 125h odst. 1 zákona č. 361/2000 Sb., o provozu na pozemních komunikacích, vyzývá k uhrazení určené částky ${crowns(amount)}.`,
-          { pairs: [['Vozidlo', `${o.to.circumstances.car?.make ?? ''}, ${o.to.circumstances.car?.plate ?? ''}`], ['Datum a čas', `${shortDate(happened)} v ${o.dice.between(6, 22)}.${o.dice.between(10, 59)} hodin`], ['Místo', `${o.to.district.name}, ulice ${o.dice.pick(STREETS)}`], ['Nejvyšší dovolená rychlost', `${limit} km/h`], ['Naměřená rychlost', `${measured + 3} km/h, po odečtení odchylky ${measured} km/h`]] },
+          {
+            pairs: [
+              ['Vozidlo', `${o.to.circumstances.car?.make ?? ''}, ${o.to.circumstances.car?.plate ?? ''}`],
+              ['Datum a čas', `${shortDate(happened)} v ${o.dice.between(6, 22)}.${o.dice.between(10, 59)} hodin`],
+              ['Místo', `${o.to.district.name}, ulice ${o.dice.pick(STREETS)}`],
+              ['Nejvyšší dovolená rychlost', `${limit} km/h`],
+              ['Naměřená rychlost', `${measured + 3} km/h, po odečtení odchylky ${measured} km/h`],
+            ],
+          },
           `Určená částka je splatná do 15 dnů ode dne doručení této výzvy, nejpozději ${longDate(due)}.`,
           { payment },
           'Bude-li určená částka uhrazena nejpozději v den splatnosti, správní orgán věc odloží. Neuhradíte-li ji, můžete ve stejné lhůtě písemně sdělit údaje o totožnosti řidiče vozidla v době spáchání přestupku. Sdělení se považuje za podání vysvětlení.',
@@ -68,7 +76,7 @@ const parking: LetterKind = {
           `Dostavte se k podání vysvětlení na služebnu městské policie nejpozději do ${longDate(deadline(o.date, 10))}. Vezměte s sebou občanský průkaz a osvědčení o registraci vozidla.`,
           `Přestupek lze na místě projednat příkazem na místě s pokutou do ${crowns(2000)}. Nedostavíte-li se, bude věc oznámena správnímu orgánu.`,
         ],
-        signedAs: 'strážník',
+        signedAs: 'strážnice|strážník',
       },
     };
   },
@@ -81,7 +89,12 @@ const offenceOrder: LetterKind = {
   sender: (to) => to.offices.largerTown,
   compose: (o) => {
     const amount = o.dice.pick([500, 1000, 1500, 2500]);
-    const act = o.dice.pick(['rušení nočního klidu', 'porušení obecně závazné vyhlášky o pohybu psů', 'znečištění veřejného prostranství', 'nesplnění povinnosti vyplývající ze zákona o občanských průkazech']);
+    const act = o.dice.pick([
+      'rušení nočního klidu',
+      'porušení obecně závazné vyhlášky o pohybu psů',
+      'znečištění veřejného prostranství',
+      'nesplnění povinnosti vyplývající ze zákona o občanských průkazech',
+    ]);
     return {
       subject: `Příkaz – přestupek (${act})`,
       reference: townReference(o, 'PŘE'),
@@ -96,7 +109,8 @@ const offenceOrder: LetterKind = {
           'Pokuta je splatná do 30 dnů ode dne nabytí právní moci tohoto příkazu.',
           { payment: { account: accountOf(o.sender.key, '107'), amount, variableSymbol: digits(o, 10) } },
         ],
-        instruction: 'Proti tomuto příkazu lze podat odpor do 8 dnů ode dne jeho doručení u správního orgánu, který jej vydal. Podáním odporu se příkaz ruší a v řízení se pokračuje. Zpětvzetí odporu není přípustné.',
+        instruction:
+          'Proti tomuto příkazu lze podat odpor do 8 dnů ode dne jeho doručení u správního orgánu, který jej vydal. Podáním odporu se příkaz ruší a v řízení se pokračuje. Zpětvzetí odporu není přípustné.',
         signedAs: 'oprávněná úřední osoba',
       },
     };

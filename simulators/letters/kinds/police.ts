@@ -23,9 +23,10 @@ const summons: LetterKind = {
         blocks: [
           `policejní orgán Vás podle § 158 odst. 3 a 5 trestního řádu předvolává k podání vysvětlení ve věci ${o.dice.pick(['krádeže vloupáním do sklepních prostor', 'dopravní nehody se zraněním', 'podvodného jednání na internetu', 'poškození cizí věci'])}, ke které došlo dne ${shortDate(addDays(o.date, -o.dice.between(5, 40)))}.`,
           `Dostavte se dne ${longDate(deadline(o.date, 14))} v ${o.dice.pick(['8.00', '9.30', '13.00', '15.30'])} hodin na obvodní oddělení. Předložte toto předvolání a občanský průkaz.`,
-          'Nedostavíte-li se bez dostatečné omluvy, můžete být ' + `${o.to.gender('předvedena', 'předveden')} (§ 158 odst. 7 trestního řádu). Máte právo na právní pomoc advokáta.`,
+          'Nedostavíte-li se bez dostatečné omluvy, můžete být ' +
+            `${o.to.gender('předvedena', 'předveden')} (§ 158 odst. 7 trestního řádu). Máte právo na právní pomoc advokáta.`,
         ],
-        signedAs: 'policejní inspektor',
+        signedAs: 'policejní inspektorka|policejní inspektor',
       },
     };
   },
@@ -51,7 +52,7 @@ const shelved: LetterKind = {
           'Pominou-li důvody odložení, trestní stíhání se zahájí. Toto vyrozumění můžete předložit pojišťovně.',
         ],
         instruction: 'Proti usnesení o odložení věci může poškozený podat do tří dnů od jeho oznámení stížnost.',
-        signedAs: 'policejní inspektor',
+        signedAs: 'policejní inspektorka|policejní inspektor',
       },
     };
   },

@@ -34,10 +34,17 @@ const enrolment: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `zveme Vás k zápisu ${name} do první třídy. Povinná školní docházka začíná počátkem školního roku, který následuje po dni, kdy dítě dosáhne šestého roku věku (§ 36 odst. 3 školského zákona).`,
-          { pairs: [['Termín', `${longDate(enrolmentDay)} od 14.00 do 18.00 hodin`], ['Místo', 'budova školy, 1. patro'], ['Vezměte s sebou', 'rodný list dítěte, svůj průkaz totožnosti, vyplněnou žádost']] },
+          {
+            pairs: [
+              ['Termín', `${longDate(enrolmentDay)} od 14.00 do 18.00 hodin`],
+              ['Místo', 'budova školy, 1. patro'],
+              ['Vezměte s sebou', 'rodný list dítěte, svůj průkaz totožnosti, vyplněnou žádost'],
+            ],
+          },
           `Žádost můžete podat také datovou schránkou nejpozději do ${longDate(day(o.year, 4, 30))}. O odklad povinné školní docházky lze písemně požádat v době zápisu; žádost musí být doložena doporučením školského poradenského zařízení a odborného lékaře.`,
         ],
         signedAs: 'ředitelka školy',
+        signerSex: 'female',
       },
     };
   },
@@ -64,12 +71,16 @@ const admission: LetterKind = {
         title: 'ROZHODNUTÍ',
         blocks: [
           `Ředitelka školy podle § ${pupil ? '46' : '34'} zákona č. 561/2004 Sb., školský zákon, a podle § 165 odst. 2 téhož zákona rozhodla takto:`,
-          { centred: `${child ? fullName(child) : 'Dítě'}, nar. ${child ? shortDate(new Date(`${child.birthDate}T00:00:00Z`)) : ''}, se přijímá` },
+          {
+            centred: `${child ? fullName(child) : 'Dítě'}, nar. ${child ? shortDate(new Date(`${child.birthDate}T00:00:00Z`)) : ''}, se přijímá`,
+          },
           `k ${pupil ? 'základnímu' : 'předškolnímu'} vzdělávání od 1. září ${o.year}.`,
           'Žádosti se v plném rozsahu vyhovuje, odůvodnění proto není třeba (§ 68 odst. 4 správního řádu).',
         ],
-        instruction: 'Proti tomuto rozhodnutí se můžete odvolat prostřednictvím ředitelky školy ke krajskému úřadu ve lhůtě 15 dnů ode dne jeho oznámení.',
+        instruction:
+          'Proti tomuto rozhodnutí se můžete odvolat prostřednictvím ředitelky školy ke krajskému úřadu ve lhůtě 15 dnů ode dne jeho oznámení.',
         signedAs: 'ředitelka školy',
+        signerSex: 'female',
       },
     };
   },

@@ -24,10 +24,19 @@ const sickness: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           'oznamujeme Vám, že jsme zpracovali nárok na nemocenské z Vašeho zaměstnání.',
-          { pairs: [['Číslo rozhodnutí o DPN', `${o.dice.pick(['A', 'B', 'E'])}${digits(o, 7)}`], ['Období', `${shortDate(from)} – ${shortDate(addDays(from, days))}`], ['Počet kalendářních dnů', String(days)], ['Denní výše', crowns(daily)], ['Vyplaceno', crowns(days * daily)]] },
+          {
+            pairs: [
+              ['Číslo rozhodnutí o DPN', `${o.dice.pick(['A', 'B', 'E'])}${digits(o, 7)}`],
+              ['Období', `${shortDate(from)} – ${shortDate(addDays(from, days))}`],
+              ['Počet kalendářních dnů', String(days)],
+              ['Denní výše', crowns(daily)],
+              ['Vyplaceno', crowns(days * daily)],
+            ],
+          },
           'Dávka bude vyplacena do jednoho měsíce následujícího po dni, v němž byly doklady doručeny, stejným způsobem jako Vaše mzda.',
         ],
-        instruction: 'Nesouhlasíte-li s výší dávky, můžete do 30 dnů od výplaty požádat o vydání rozhodnutí (§ 146 zákona č. 187/2006 Sb.).',
+        instruction:
+          'Nesouhlasíte-li s výší dávky, můžete do 30 dnů od výplaty požádat o vydání rozhodnutí (§ 146 zákona č. 187/2006 Sb.).',
         signedAs: 'oddělení dávek nemocenského pojištění',
       },
     };
@@ -44,14 +53,20 @@ const advances: LetterKind = {
   compose: (o) => {
     const amount = Math.max(5005, o.dice.between(46, 98) * 100);
     const payment = {
-      account: accountOf(o.sender.key, '1011'), amount, variableSymbol: digits(o, 8), constantSymbol: '1158', due: deadline(o.date, 20),
+      account: accountOf(o.sender.key, '1011'),
+      amount,
+      variableSymbol: digits(o, 8),
+      constantSymbol: '1158',
+      due: deadline(o.date, 20),
     };
     return {
       subject: `Sdělení o výši záloh na důchodové pojištění OSVČ od ${o.date.getUTCMonth() + 1}/${o.year}`,
       reference: socialReference(o),
       legalTitle: { law: 589, year: 1992, section: '14a' },
       fileName: 'zalohy_osvc',
-      enclosures: [paymentSlip(o, payment, 'Záloha na důchodové pojištění a příspěvek na státní politiku zaměstnanosti')],
+      enclosures: [
+        paymentSlip(o, payment, 'Záloha na důchodové pojištění a příspěvek na státní politiku zaměstnanosti'),
+      ],
       body: {
         unit: 'Oddělení osob samostatně výdělečně činných',
         blocks: [
@@ -108,9 +123,27 @@ const arrears: LetterKind = {
         title: 'VYROZUMĚNÍ',
         blocks: [
           `ke dni ${shortDate(o.date)} evidujeme nedoplatek na pojistném na důchodové pojištění za období od ${shortDate(day(o.year - 1, 7, 1))}:`,
-          { table: { head: ['Položka', 'Částka'], right: [1], rows: [['dlužné pojistné', crowns(owed)], ['penále', crowns(penalty)], ['celkem', crowns(owed + penalty)]] } },
+          {
+            table: {
+              head: ['Položka', 'Částka'],
+              right: [1],
+              rows: [
+                ['dlužné pojistné', crowns(owed)],
+                ['penále', crowns(penalty)],
+                ['celkem', crowns(owed + penalty)],
+              ],
+            },
+          },
           `Nedoplatek uhraďte nejpozději do ${longDate(due)}. O placení dluhu ve splátkách můžete požádat podle § 20a zákona č. 589/1992 Sb.`,
-          { payment: { account: accountOf(o.sender.key, '1011'), amount: owed + penalty, variableSymbol: digits(o, 8), constantSymbol: '1158', due } },
+          {
+            payment: {
+              account: accountOf(o.sender.key, '1011'),
+              amount: owed + penalty,
+              variableSymbol: digits(o, 8),
+              constantSymbol: '1158',
+              due,
+            },
+          },
           'Nebude-li nedoplatek uhrazen, vydáme platební výměr, který je po nabytí právní moci exekučním titulem.',
         ],
         signedAs: 'oddělení vymáhání pohledávek',

@@ -1,4 +1,5 @@
 /** Letters of the tax office to those in trade. */
+import { element } from '#simulators/population/element.ts';
 import { paymentSlip } from '../attachments.ts';
 import { day, deadline, longDate, shortDate, workingDayFrom } from '../dates.ts';
 import type { LetterKind, Occasion } from '../kind.ts';
@@ -12,7 +13,7 @@ const quarter = (date: Date): number => Math.floor(date.getUTCMonth() / 3) + 1;
 const advances: LetterKind = {
   kind: 'tax-advance-payments',
   box: 'business',
-  months: [4, 5, 6],
+  months: [4, 5],
   perYear: () => 0.5,
   sender: (to) => to.offices.tax,
   compose: (o) => {
@@ -21,7 +22,7 @@ const advances: LetterKind = {
     const terms = quarterly
       ? [day(o.year, 6, 15), day(o.year, 9, 15), day(o.year, 12, 15), day(o.year + 1, 3, 15)]
       : [day(o.year, 6, 15), day(o.year, 12, 15)];
-    const due = workingDayFrom(terms[0] as Date);
+    const due = workingDayFrom(element(terms, 0));
     return {
       subject: `Předpis záloh na daň z příjmů fyzických osob na období ${o.year}/${o.year + 1}`,
       reference: taxReference(o),
@@ -29,14 +30,28 @@ const advances: LetterKind = {
       fileName: `predpis_zaloh_${o.year}`,
       enclosures: [
         xmlFile('predpis_zaloh.xml', {
-          PredpisZaloh: { '@dan': 'DPFO', '@periodicita': quarterly ? 'Q' : 'P', Zaloha: terms.map((term, i) => ({ '@poradi': String(i + 1), '@splatnost': workingDayFrom(term).toISOString().slice(0, 10), '#text': String(amount) })) },
+          PredpisZaloh: {
+            '@dan': 'DPFO',
+            '@periodicita': quarterly ? 'Q' : 'P',
+            Zaloha: terms.map((term, i) => ({
+              '@poradi': String(i + 1),
+              '@splatnost': workingDayFrom(term).toISOString().slice(0, 10),
+              '#text': String(amount),
+            })),
+          },
         }),
       ],
       body: {
         unit: taxUnit(o.to),
         blocks: [
           `podle § 38a odst. ${quarterly ? '4' : '3'} zákona č. 586/1992 Sb., o daních z příjmů, vyplývá z Vaší poslední známé daňové povinnosti za rok ${o.year - 1} povinnost platit zálohy takto:`,
-          { table: { head: ['Záloha', 'Splatnost', 'Výše'], right: [2], rows: terms.map((term, i) => [`${i + 1}. záloha`, shortDate(workingDayFrom(term)), crowns(amount)]) } },
+          {
+            table: {
+              head: ['Záloha', 'Splatnost', 'Výše'],
+              right: [2],
+              rows: terms.map((term, i) => [`${i + 1}. záloha`, shortDate(workingDayFrom(term)), crowns(amount)]),
+            },
+          },
           `První zálohu uhraďte nejpozději do ${longDate(due)}.`,
           { payment: taxPayment(o, '721', amount, due) },
           'Zálohy se po skončení zdaňovacího období započtou na úhradu skutečné výše daně.',
@@ -64,7 +79,17 @@ const controlStatement: LetterKind = {
       blocks: [
         'Správce daně Vás podle § 101g odst. 1 zákona č. 235/2004 Sb., o dani z přidané hodnoty, vyzývá k podání kontrolního hlášení v náhradní lhůtě do 5 dnů ode dne doručení této výzvy, neboť kontrolní hlášení nebylo ve stanovené lhůtě podáno.',
         { heading: 'Následky nesplnění' },
-        { table: { head: ['Způsob podání', 'Pokuta podle § 101h'], right: [1], rows: [['dodatečně bez výzvy', crowns(1000)], ['v náhradní lhůtě po výzvě', crowns(10_000)], ['nepodáno ani v náhradní lhůtě', crowns(50_000)]] } },
+        {
+          table: {
+            head: ['Způsob podání', 'Pokuta podle § 101h'],
+            right: [1],
+            rows: [
+              ['dodatečně bez výzvy', crowns(1000)],
+              ['v náhradní lhůtě po výzvě', crowns(10_000)],
+              ['nepodáno ani v náhradní lhůtě', crowns(50_000)],
+            ],
+          },
+        },
         'U plátce, který je fyzickou osobou, nebo který má čtvrtletní zdaňovací období, se výše pokuty snižuje na polovinu.',
         'Kontrolní hlášení lze podat pouze elektronicky.',
       ],
@@ -123,10 +148,17 @@ const vatRefund: LetterKind = {
         blocks: [
           `Správce daně podle § 89 odst. 1 daňového řádu sděluje, že má pochybnosti o správnosti daňového přiznání k dani z přidané hodnoty, ve kterém jste ${o.to.gender('uplatnila', 'uplatnil')} nadměrný odpočet ve výši ${crowns(amount)}, a vyzývá Vás, abyste se ve lhůtě 15 dnů ode dne doručení této výzvy ${o.to.gender('vyjádřila', 'vyjádřil')} a ${o.to.gender('předložila', 'předložil')} důkazní prostředky.`,
           { heading: 'Pochybnosti se týkají' },
-          { list: ['přijatých zdanitelných plnění uvedených na řádku 40 přiznání,', 'dokladů od dodavatele, který nepodal přiznání za stejné období,', 'použití plnění pro ekonomickou činnost (§ 72 zákona o DPH).'] },
+          {
+            list: [
+              'přijatých zdanitelných plnění uvedených na řádku 40 přiznání,',
+              'dokladů od dodavatele, který nepodal přiznání za stejné období,',
+              'použití plnění pro ekonomickou činnost (§ 72 zákona o DPH).',
+            ],
+          },
           'Předložte zejména daňové doklady, smlouvy a doklady o úhradě. Na základě Vaší odpovědi bude postup ukončen, nebo bude zahájena daňová kontrola v rozsahu pochybností.',
         ],
-        instruction: 'Proti této výzvě se nelze samostatně odvolat. Lhůtu je možné na žádost podanou před jejím uplynutím prodloužit (§ 36 daňového řádu).',
+        instruction:
+          'Proti této výzvě se nelze samostatně odvolat. Lhůtu je možné na žádost podanou před jejím uplynutím prodloužit (§ 36 daňového řádu).',
         signedAs: 'oddělení kontrolní',
       },
     };
@@ -158,4 +190,10 @@ const inspection: LetterKind = {
   }),
 };
 
-export const BUSINESS_TAX_KINDS: readonly LetterKind[] = [advances, controlStatement, vatPenalty, vatRefund, inspection];
+export const BUSINESS_TAX_KINDS: readonly LetterKind[] = [
+  advances,
+  controlStatement,
+  vatPenalty,
+  vatRefund,
+  inspection,
+];

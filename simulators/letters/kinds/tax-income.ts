@@ -25,7 +25,8 @@ export function taxPayment(occasion: Occasion, prefix: string, amount: number, d
 export const APPEAL_TAX =
   'Proti tomuto rozhodnutí lze podat odvolání ve lhůtě 30 dnů ode dne jeho doručení u správce daně, který rozhodnutí vydal (§ 109 odst. 4 zákona č. 280/2009 Sb., daňový řád). Podané odvolání nemá odkladný účinek. Odvolání musí obsahovat náležitosti podle § 112 daňového řádu.';
 
-const earns = (to: Recipient): boolean => ['employed', 'self-employed', 'pensioner'].includes(to.circumstances.occupation);
+const earns = (to: Recipient): boolean =>
+  ['employed', 'self-employed', 'pensioner'].includes(to.circumstances.occupation);
 
 const propertyTaxSlip: LetterKind = {
   kind: 'property-tax-slip',
@@ -51,7 +52,13 @@ const propertyTaxSlip: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `sdělujeme Vám údaje potřebné k placení daně z nemovitých věcí na zdaňovací období roku ${o.year}. Daň byla stanovena na základě dříve podaného daňového přiznání a v souladu s § 13a odst. 5 zákona č. 338/1992 Sb., o dani z nemovitých věcí, se její výše považuje za stanovenou, nedošlo-li ke změně rozhodných okolností.`,
-          { pairs: [['Předmět daně', `stavba a pozemky, ${o.to.home.name}`], ['Daň na rok', crowns(amount)], ['Přeplatky a nedoplatky', 'žádné']] },
+          {
+            pairs: [
+              ['Předmět daně', `stavba a pozemky, ${o.to.home.name}`],
+              ['Daň na rok', crowns(amount)],
+              ['Přeplatky a nedoplatky', 'žádné'],
+            ],
+          },
           amount > 5000
             ? `Daň přesahuje 5 000 Kč, lze ji proto zaplatit ve dvou stejných splátkách, a to nejpozději do ${longDate(first)} a do ${longDate(second)}.`
             : `Celou daň zaplaťte najednou nejpozději do ${longDate(first)}.`,
@@ -86,8 +93,12 @@ const assessment: LetterKind = {
       enclosures: [
         xmlFile('vymer_udaje.xml', {
           PlatebniVymer: {
-            '@druhDane': 'DPFO', '@rok': String(period),
-            Zaklad: String(base), Dan: String(tax), Zaplaceno: String(paid), KUhrade: String(tax - paid),
+            '@druhDane': 'DPFO',
+            '@rok': String(period),
+            Zaklad: String(base),
+            Dan: String(tax),
+            Zaplaceno: String(paid),
+            KUhrade: String(tax - paid),
           },
         }),
       ],
@@ -98,7 +109,18 @@ const assessment: LetterKind = {
           `${o.sender.name} jako správce daně místně příslušný podle § 13 zákona č. 280/2009 Sb., daňový řád, podle § 139 odst. 1 a § 147 daňového řádu a podle zákona č. 586/1992 Sb., o daních z příjmů,`,
           { centred: 'vyměřuje' },
           `daňovému subjektu uvedenému v záhlaví za zdaňovací období od 1. 1. ${period} do 31. 12. ${period} daň takto:`,
-          { table: { head: ['Položka', 'Částka'], right: [1], rows: [['Základ daně', crowns(base)], ['Daň po slevách', crowns(tax)], ['Zaplaceno na zálohách', crowns(paid)], ['Zbývá doplatit', crowns(tax - paid)]] } },
+          {
+            table: {
+              head: ['Položka', 'Částka'],
+              right: [1],
+              rows: [
+                ['Základ daně', crowns(base)],
+                ['Daň po slevách', crowns(tax)],
+                ['Zaplaceno na zálohách', crowns(paid)],
+                ['Zbývá doplatit', crowns(tax - paid)],
+              ],
+            },
+          },
           `Vyměřená daň je splatná v náhradní lhůtě do 15 dnů ode dne nabytí právní moci tohoto platebního výměru, nejdříve ${shortDate(due)}, na účet:`,
           { payment },
           { heading: 'Odůvodnění' },
@@ -161,7 +183,20 @@ const arrears: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `podle § 153 odst. 3 zákona č. 280/2009 Sb., daňový řád, Vás vyrozumíváme, že ke dni ${shortDate(o.date)} evidujeme na Vašem osobním daňovém účtu nedoplatek:`,
-          { table: { head: ['Druh daně', 'Splatnost', 'Nedoplatek', 'Úrok z prodlení'], right: [2, 3], rows: [[o.to.circumstances.ownsHome ? 'daň z nemovitých věcí' : 'daň z příjmů fyzických osob', shortDate(day(o.year - 1, 6, 2)), crowns(owed), crowns(interest)]] } },
+          {
+            table: {
+              head: ['Druh daně', 'Splatnost', 'Nedoplatek', 'Úrok z prodlení'],
+              right: [2, 3],
+              rows: [
+                [
+                  o.to.circumstances.ownsHome ? 'daň z nemovitých věcí' : 'daň z příjmů fyzických osob',
+                  shortDate(day(o.year - 1, 6, 2)),
+                  crowns(owed),
+                  crowns(interest),
+                ],
+              ],
+            },
+          },
           `Nedoplatek v celkové výši ${crowns(owed + interest)} uhraďte nejpozději do ${longDate(due)}.`,
           { payment },
           'Úrok z prodlení vzniká za každý den prodlení a jeho roční výše odpovídá výši úroku z prodlení podle občanského zákoníku (§ 252 daňového řádu). Nebude-li nedoplatek uhrazen, může být vymáhán daňovou exekucí. Ve zdůvodněných případech můžete požádat o posečkání úhrady daně (§ 156 daňového řádu).',
@@ -190,7 +225,13 @@ const overpayment: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `na základě Vaší žádosti podané s daňovým přiznáním Vám podle § 155 zákona č. 280/2009 Sb., daňový řád, vracíme vratitelný přeplatek na dani z příjmů fyzických osob za zdaňovací období ${o.year - 1}.`,
-          { pairs: [['Výše přeplatku', crowns(amount)], ['Účet pro vrácení', `${digits(o, 9)}/9999`], ['Odesláno nejpozději', longDate(deadline(o.date, 5))]] },
+          {
+            pairs: [
+              ['Výše přeplatku', crowns(amount)],
+              ['Účet pro vrácení', `${digits(o, 9)}/9999`],
+              ['Odesláno nejpozději', longDate(deadline(o.date, 5))],
+            ],
+          },
           'Vrácení přeplatku není spojeno s žádným poplatkem. Na jiné výzvy k potvrzení platby, zejména odkazem v SMS nebo e-mailu, prosím nereagujte.',
         ],
         signedAs: 'oddělení evidence daní',

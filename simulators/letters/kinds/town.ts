@@ -33,7 +33,14 @@ const election: LetterKind = {
         blocks: [
           `${o.to.salutation},`,
           `oznamujeme Vám dobu a místo konání ${what}.`,
-          { pairs: [['Pátek', `${shortDate(day(o.year, month, first))} od 14.00 do 22.00 hodin`], ['Sobota', `${shortDate(day(o.year, month, first + 1))} od 8.00 do 14.00 hodin`], ['Volební okrsek', `č. ${(o.to.person.address.houseNumber % 24) + 1}`], ['Volební místnost', `základní škola, ${o.to.home.name}`]] },
+          {
+            pairs: [
+              ['Pátek', `${shortDate(day(o.year, month, first))} od 14.00 do 22.00 hodin`],
+              ['Sobota', `${shortDate(day(o.year, month, first + 1))} od 8.00 do 14.00 hodin`],
+              ['Volební okrsek', `č. ${(o.to.person.address.houseNumber % 24) + 1}`],
+              ['Volební místnost', `základní škola, ${o.to.home.name}`],
+            ],
+          },
           `Voličem je občan, který alespoň druhý den voleb dosáhl věku 18 let. K volbám vezměte platný občanský průkaz nebo cestovní pas; totožnost lze prokázat také aplikací eDoklady. Hlasovací lístky obdržíte nejpozději tři dny před volbami.`,
           'Ze závažných, zejména zdravotních důvodů můžete požádat obecní úřad a ve dnech voleb okrskovou volební komisi o hlasování do přenosné volební schránky.',
         ],
@@ -50,14 +57,30 @@ const informationAnswer: LetterKind = {
   sender: (to) => to.offices.town,
   compose: (o) => {
     const asked = addDays(o.date, -o.dice.between(9, 15));
-    const topic = o.dice.pick(['nákladů na opravu místních komunikací', 'nájemních smluv na nebytové prostory', 'výběrového řízení na svoz odpadu', 'odměn členů zastupitelstva', 'kácení dřevin v majetku města']);
+    const topic = o.dice.pick([
+      'nákladů na opravu místních komunikací',
+      'nájemních smluv na nebytové prostory',
+      'výběrového řízení na svoz odpadu',
+      'odměn členů zastupitelstva',
+      'kácení dřevin v majetku města',
+    ]);
     return {
       subject: `Poskytnutí informace podle zákona č. 106/1999 Sb. – ve věci ${topic}`,
       reference: townReference(o, 'KT'),
       answersTo: `Žádost ze dne ${shortDate(asked)}`.replaceAll('\u00a0', ' '),
       legalTitle: { law: 106, year: 1999, section: '14', paragraph: '5', point: 'd' },
       fileName: 'poskytnuti_informace',
-      enclosures: [textFile('priloha_udaje.txt', ['Příloha k poskytnuté informaci', `Věc: ${topic}`, `Rok ${o.year - 2}: ${crowns(o.dice.between(120, 890) * 1000)}`, `Rok ${o.year - 1}: ${crowns(o.dice.between(120, 890) * 1000)}`].map((line) => line.replaceAll('\u00a0', ' ')))],
+      enclosures: [
+        textFile(
+          'priloha_udaje.txt',
+          [
+            'Příloha k poskytnuté informaci',
+            `Věc: ${topic}`,
+            `Rok ${o.year - 2}: ${crowns(o.dice.between(120, 890) * 1000)}`,
+            `Rok ${o.year - 1}: ${crowns(o.dice.between(120, 890) * 1000)}`,
+          ].map((line) => line.replaceAll('\u00a0', ' ')),
+        ),
+      ],
       body: {
         unit: 'Kancelář tajemníka',
         blocks: [
@@ -65,8 +88,9 @@ const informationAnswer: LetterKind = {
           `dne ${longDate(asked)} jsme obdrželi Vaši žádost o informace podle zákona č. 106/1999 Sb., o svobodném přístupu k informacím, ve věci ${topic}. Požadované informace Vám poskytujeme v příloze tohoto dopisu.`,
           'Informace byla poskytnuta bezplatně a bude do 15 dnů zveřejněna způsobem umožňujícím dálkový přístup.',
         ],
-        instruction: 'Na postup při vyřizování žádosti lze podat stížnost podle § 16a zákona č. 106/1999 Sb. do 30 dnů ode dne doručení tohoto sdělení.',
-        signedAs: 'tajemník úřadu',
+        instruction:
+          'Na postup při vyřizování žádosti lze podat stížnost podle § 16a zákona č. 106/1999 Sb. do 30 dnů ode dne doručení tohoto sdělení.',
+        signedAs: 'tajemnice úřadu|tajemník úřadu',
       },
     };
   },

@@ -3,6 +3,7 @@
  * bytes every time, because the date is the letter's and the fonts are the ones embedded in the compiler.
  */
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 /** The letter as the template `letter.typ` reads it. */
@@ -31,8 +32,13 @@ let compiler: NodeCompiler | undefined;
 let template: string | undefined;
 let rendered = 0;
 
-/** The PDF of a letter. Throws when the template does not compile, which is a defect of the project. */
-export function renderSheet(sheet: LetterSheet): Uint8Array {
+/**
+ * The PDF of a letter. Rejects when the template does not compile, which is a defect of the project. It lets the
+ * event loop turn first: others get their turn between two letters of a long row, and the native compiler's buffers
+ * are freed only then.
+ */
+export async function renderSheet(sheet: LetterSheet): Promise<Uint8Array> {
+  await setImmediate();
   compiler ??= NodeCompiler.create();
   template ??= readFileSync(new URL('./letter.typ', import.meta.url), 'utf8');
   const [year, month, day] = sheet.date;

@@ -40,11 +40,11 @@ export function createInstitutions(random: RandomSource, boxes: BoxRegistry): In
     return { key, kind, name, address, box };
   });
   const keys = new Map(all.map((institution) => [institution.key, institution]));
-  const fixed = new Map(BLUEPRINTS.flatMap(({ boxId, key }) => (boxId ? [[boxId, keys.get(key) as Institution]] : [])));
+  const fixed = new Map(all.flatMap(({ box }, ordinal) => (BLUEPRINTS[ordinal]?.boxId ? [[box.id, box]] : [])));
   return {
     all,
     byKey: (key) => keys.get(key),
     byOwner: (owner) => all[owner - FIRST_INSTITUTION_OWNER],
-    byFixedId: (id) => fixed.get(id)?.box,
+    byFixedId: (id) => fixed.get(id),
   };
 }

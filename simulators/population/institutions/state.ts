@@ -18,19 +18,31 @@ const CENTRAL: readonly Blueprint[] = [
   { key: 'statistical-office', kind: 'ministry', name: 'Český statistický úřad', seat: 'Praha' },
   { key: 'surveying-office', kind: 'ministry', name: 'Český úřad zeměměřický a katastrální', seat: 'Praha' },
   { key: 'criminal-register', kind: 'ministry', name: 'Rejstřík trestů', seat: 'Praha' },
-  { key: 'transport-inspectorate', kind: 'transport-inspectorate', name: 'Centrum služeb pro silniční dopravu', seat: 'Praha' },
+  {
+    key: 'transport-inspectorate',
+    kind: 'transport-inspectorate',
+    name: 'Centrum služeb pro silniční dopravu',
+    seat: 'Praha',
+  },
 ];
 
-const REGIONAL: readonly Blueprint[] = REGIONS.flatMap(({ code, accusative, genitive, seat, labourSeat }): Blueprint[] => [
-  { key: `tax-office-${code}`, kind: 'tax-office', name: `Finanční úřad pro ${accusative}`, seat },
-  { key: `customs-${code}`, kind: 'customs', name: `Celní úřad pro ${accusative}`, seat },
-  { key: `land-registry-${code}`, kind: 'land-registry', name: `Katastrální úřad pro ${accusative}`, seat },
-  { key: `police-${code}`, kind: 'police', name: `Krajské ředitelství policie ${genitive}`, seat },
-  { key: `labour-office-${code}`, kind: 'labour-office', name: `Úřad práce České republiky – krajská pobočka ${labourSeat}`, seat },
-]);
+const REGIONAL: readonly Blueprint[] = REGIONS.flatMap(
+  ({ code, accusative, genitive, seat, labourSeat }): Blueprint[] => [
+    { key: `tax-office-${code}`, kind: 'tax-office', name: `Finanční úřad pro ${accusative}`, seat },
+    { key: `customs-${code}`, kind: 'customs', name: `Celní úřad pro ${accusative}`, seat },
+    { key: `land-registry-${code}`, kind: 'land-registry', name: `Katastrální úřad pro ${accusative}`, seat },
+    { key: `police-${code}`, kind: 'police', name: `Krajské ředitelství policie ${genitive}`, seat },
+    {
+      key: `labour-office-${code}`,
+      kind: 'labour-office',
+      name: `Úřad práce České republiky – krajská pobočka ${labourSeat}`,
+      seat: code === 'stc' ? 'Příbram' : seat,
+    },
+  ],
+);
 
 const REGIONAL_COURTS: readonly Blueprint[] = [...new Map(REGIONS.map(({ court }) => court)).entries()].map(
-  ([name, seat]) => ({ key: `regional-court-${slug(name.replace(/^\S+ soud ve? /, ''))}`, kind: 'court', name, seat }),
+  ([name, seat]) => ({ key: `regional-court-${slug(name)}`, kind: 'court', name, seat }),
 );
 
 /** First-instance courts are named after the seat, except where two districts share it (Act No. 6/2002 Coll., annexes). */
@@ -41,16 +53,31 @@ function districtCourtName(district: string, locative: string): string {
   return `Okresní soud ${locative}`;
 }
 
-const DISTRICT: readonly Blueprint[] = MUNICIPALITIES.filter((town) => town.districtSeat).flatMap((town): Blueprint[] => {
-  const code = slug(town.district);
-  const social = town.district === 'Praha' ? 'Pražská správa sociálního zabezpečení' : `Okresní správa sociálního zabezpečení ${town.district}`;
-  return [
-    { key: `district-court-${code}`, kind: 'court', name: districtCourtName(town.district, town.locative), seat: town.name },
-    { key: `pension-office-${code}`, kind: 'pension-office', name: social, seat: town.name },
-    { key: `building-office-${code}`, kind: 'building-office', name: `Stavební úřad ${town.name}`, seat: town.name },
-    { key: `trade-office-${code}`, kind: 'trade-office', name: `Obecní živnostenský úřad ${town.name}`, seat: town.name },
-  ];
-});
+const DISTRICT: readonly Blueprint[] = MUNICIPALITIES.filter((town) => town.districtSeat).flatMap(
+  (town): Blueprint[] => {
+    const code = slug(town.district);
+    const social =
+      town.district === 'Praha'
+        ? 'Pražská správa sociálního zabezpečení'
+        : `Okresní správa sociálního zabezpečení ${town.district}`;
+    return [
+      {
+        key: `district-court-${code}`,
+        kind: 'court',
+        name: districtCourtName(town.district, town.locative),
+        seat: town.name,
+      },
+      { key: `pension-office-${code}`, kind: 'pension-office', name: social, seat: town.name },
+      { key: `building-office-${code}`, kind: 'building-office', name: `Stavební úřad ${town.name}`, seat: town.name },
+      {
+        key: `trade-office-${code}`,
+        kind: 'trade-office',
+        name: `Obecní živnostenský úřad ${town.name}`,
+        seat: town.name,
+      },
+    ];
+  },
+);
 
 /** All of them. */
 export const STATE_AUTHORITIES: readonly Blueprint[] = [...CENTRAL, ...REGIONAL, ...REGIONAL_COURTS, ...DISTRICT];

@@ -41,7 +41,7 @@ export function DataboxFrame({ p, frame, children }: { p: PageView; frame: Frame
 function Folders({ p, frame: { place, counts, boxes } }: { p: PageView; frame: Frame }) {
   const t = texts[p.lang];
   const connected = boxes === null || boxes.length > 0;
-  const entries: readonly (readonly [DataboxPlace, string, number?])[] = [
+  const entries: readonly (readonly [DataboxPlace, string, (number | undefined)?])[] = [
     ['received', '/datova-schranka/prijate', counts?.unread],
     ['sent', '/datova-schranka/odeslane'],
     ['archive', '/datova-schranka/archiv'],

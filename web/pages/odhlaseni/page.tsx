@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 export function signedOutPage({ confirmed }: { confirmed: boolean }): Page {
   return {
     title: (p) => texts[p.lang].title,
-    narrow: true,
+    width: 'narrow',
     at: '/odhlaseni/odpoved',
     body: (p) => (
       <div class="stack">

@@ -11,7 +11,7 @@ const offered = ['substantial', 'high', 'low'] as const;
 export function signInPage({ returnTo, down }: { returnTo: string; down?: boolean }): Page {
   return {
     title: (p) => texts[p.lang].title,
-    narrow: true,
+    width: 'narrow',
     at: '/prihlaseni',
     body: (p) => {
       const t = texts[p.lang];
@@ -49,7 +49,7 @@ export function signInPage({ returnTo, down }: { returnTo: string; down?: boolea
 export function signInFailedPage(reason: SignInFailure): Page {
   return {
     title: (p) => texts[p.lang].failures[reason].title,
-    narrow: true,
+    width: 'narrow',
     errors: true,
     at: '/prihlaseni',
     body: (p) => {

@@ -13,7 +13,7 @@ interface Pending {
 export function consentPage(pending: Pending): Page {
   return {
     title: (p) => texts[p.lang].title,
-    narrow: true,
+    width: 'narrow',
     at: '/souhlas',
     body: (p) => {
       const t = texts[p.lang];
@@ -69,7 +69,7 @@ export function Controller({ p }: { p: PageView }) {
 /** The ticket is not valid any more. */
 export const consentGonePage: Page = {
   title: (p) => texts[p.lang].goneTitle,
-  narrow: true,
+  width: 'narrow',
   errors: true,
   at: '/prihlaseni',
   body: (p) => <End p={p} title={texts[p.lang].goneTitle} text={texts[p.lang].goneText} />,
@@ -78,7 +78,7 @@ export const consentGonePage: Page = {
 /** The person did not agree. */
 export const declinedPage: Page = {
   title: (p) => texts[p.lang].declinedTitle,
-  narrow: true,
+  width: 'narrow',
   at: '/prihlaseni',
   body: (p) => <End p={p} title={texts[p.lang].declinedTitle} text={texts[p.lang].declinedText} />,
 };

@@ -16,7 +16,7 @@ export function deliveryPage(message: DataMessage, delivery: Delivery): Page {
     title: (p) => texts[p.lang].title,
     crumbs: (p) => [...messageCrumbs(p, message), { label: message.subject, href: path }],
     section: 'databox',
-    narrow: true,
+    width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];
       return (

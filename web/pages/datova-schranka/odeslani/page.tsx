@@ -28,7 +28,7 @@ export function dispatchPage({ dispatch, still, tooLate }: DispatchPageProps): P
     title: (p) => texts[p.lang].title,
     crumbs: databoxCrumbs,
     section: 'databox',
-    narrow: true,
+    width: 'narrow',
     at: path,
     ...(watched ? { refresh: { seconds: 5, path: `${path}?${refreshMark}=1` } } : {}),
     body: (p) => {

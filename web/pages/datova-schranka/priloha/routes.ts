@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databoxStreams } from '#services/databox/api.ts';
-import { NotFound } from '../../../errors/handler.ts';
+import { NotFound } from '../../../errors/problems.ts';
 import { idOf, textOf } from '../../../forms.ts';
 import type { PageRoutes } from '../../../site.ts';
 import { sendFile } from '../../../streams.ts';

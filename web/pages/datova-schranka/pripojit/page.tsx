@@ -12,7 +12,7 @@ export function connectPage(problem: 'failed' | 'down' | null): Page {
     title: (p) => texts[p.lang].title,
     crumbs: databoxCrumbs,
     section: 'databox',
-    narrow: true,
+    width: 'narrow',
     at: '/datova-schranka/pripojit',
     body: (p) => {
       const t = texts[p.lang];

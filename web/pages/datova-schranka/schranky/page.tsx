@@ -79,7 +79,7 @@ export function disconnectPage(box: Box): Page {
     title: (p) => texts[p.lang].confirmTitle(box.name),
     crumbs: (p) => [...databoxCrumbs(p), { label: shared[p.lang].boxes, href: '/datova-schranka/schranky' }],
     section: 'databox',
-    narrow: true,
+    width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];
       return (

@@ -1,5 +1,5 @@
 import { textOf } from '../../../forms.ts';
-import { NotFound } from '../../../errors/handler.ts';
+import { NotFound } from '../../../errors/problems.ts';
 import { goTo, show } from '../../../render.ts';
 import type { PageRoutes } from '../../../site.ts';
 import { loadFrame } from '../load.ts';

@@ -64,7 +64,7 @@ function Tools({ p, message, attachment, viewed }: { p: PageView; message: Messa
 
 function Viewer({ p, message, viewed: { attachment, text } }: { p: PageView; message: Message; viewed: Viewed }) {
   const t = texts[p.lang];
-  const bytes = p.href(`${attachmentPath(message.id, attachment.index)}?zobrazit=1`);
+  const bytes = p.href(`${attachmentPath(message.id, attachment.index)}?zobrazit=1`) + (attachment.viewable === 'pdf' ? '#navpanes=0&view=FitH' : '');
   return (
     <section class="viewer" id="nahled" aria-labelledby="nahled-nadpis" tabIndex={-1}>
       <div class="viewer__bar">

@@ -20,7 +20,9 @@ export function AuthenticityView({ p, authenticity }: { p: PageView; authenticit
     <Message p={p} kind={kinds[authenticity.verdict]} title={verdict.title}>
       <p>{verdict.text}</p>
       {authenticity.verdict !== 'not-verified' && (
-        <Facts
+        <details>
+          <summary>{t.proof}</summary>
+          <Facts
           facts={[
             [t.facts.contentHash, told(authenticity.contentHash)],
             [t.facts.signature, told(authenticity.signature)],
@@ -30,6 +32,7 @@ export function AuthenticityView({ p, authenticity }: { p: PageView; authenticit
             [t.facts.timestampAt, authenticity.timestampAt && <Time p={p} at={authenticity.timestampAt} />],
           ]}
         />
+        </details>
       )}
     </Message>
   );

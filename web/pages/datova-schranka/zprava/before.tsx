@@ -18,7 +18,7 @@ export function beforeOpeningPage(message: DataMessage, down: boolean): Page {
     title: (p) => texts[p.lang].open.title,
     crumbs: (p) => messageCrumbs(p, message),
     section: 'databox',
-    narrow: true,
+    width: 'narrow',
     at: `/datova-schranka/zprava/${message.id}`,
     body: (p) => {
       const t = texts[p.lang];
@@ -56,7 +56,7 @@ export function erasePage(message: DataMessage): Page {
     title: (p) => texts[p.lang].eraseTitle,
     crumbs: (p) => [...messageCrumbs(p, message), { label: message.subject, href: `/datova-schranka/zprava/${message.id}` }],
     section: 'databox',
-    narrow: true,
+    width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];
       return (

@@ -29,6 +29,7 @@ export function messagePage({ message, viewed, note }: MessagePageProps): Page {
     title: (p) => message.subject || texts[p.lang].noSubject,
     crumbs: (p) => messageCrumbs(p, message),
     section: 'databox',
+    width: 'medium',
     at: path,
     body: (p) => {
       const t = texts[p.lang];

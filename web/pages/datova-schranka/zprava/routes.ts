@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { databoxStreams, type Message } from '#services/databox/api.ts';
-import { NotFound } from '../../../errors/handler.ts';
+import { NotFound } from '../../../errors/problems.ts';
 import { textOf } from '../../../forms.ts';
 import { goTo, show } from '../../../render.ts';
 import { codeOf, orDown } from '../../../services.ts';

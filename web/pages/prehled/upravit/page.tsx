@@ -11,7 +11,7 @@ export function arrangePage(board: Board, saved: boolean): Page {
   return {
     title: (p) => texts[p.lang].edit.title,
     section: 'overview',
-    narrow: true,
+    width: 'narrow',
     crumbs: () => [],
     at: '/prehled/upravit',
     body: (p) => {

@@ -1,0 +1,38 @@
+import { czechCount, defineTexts, englishCount } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Vyhledat adresáta',
+    label: 'Koho hledáte',
+    hint: 'Název úřadu nebo firmy, jméno a místo, IČO, nebo sedmimístné ID schránky',
+    tooShort: 'Napište aspoň tři znaky.',
+    results: 'Nalezené schránky',
+    found: (count: number) => czechCount(count, { one: 'výsledek', few: 'výsledky', many: 'výsledků' }),
+    none: 'Takovou schránku jsme nenašli',
+    noneText: 'Zkuste jen část názvu, přidejte obec, nebo zadejte ID schránky.',
+    choose: 'Vybrat',
+    paid: 'Z vaší schránky do ní psát nelze nebo je to zpoplatněné.',
+    businessId: 'IČO',
+    more: 'Další výsledky',
+    down: 'Vyhledávání teď nejde, datové schránky neodpovídají. Když znáte ID schránky, můžete ho zadat a poslat zprávu na něj.',
+    byId: 'Použít ID schránky',
+    back: 'Zpět na zprávu',
+  },
+  en: {
+    title: 'Find a recipient',
+    label: 'Whom are you looking for',
+    hint: 'Name of an authority or company, a name and place, company number, or the box ID of seven characters',
+    tooShort: 'Write at least three characters.',
+    results: 'Boxes found',
+    found: (count) => englishCount(count, 'result'),
+    none: 'We found no such box',
+    noneText: 'Try just a part of the name, add the town, or give the box ID.',
+    choose: 'Choose',
+    paid: 'Your box cannot write there, or has to pay for it.',
+    businessId: 'Company number',
+    more: 'More results',
+    down: 'The search does not work now, data boxes do not answer. If you know the box ID, you can give it and send the message there.',
+    byId: 'Use the box ID',
+    back: 'Back to the message',
+  },
+});

@@ -1,0 +1,38 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Profil',
+    lede: 'Jak vás portál zná a kde jste přihlášeni.',
+    who: 'Kdo jste',
+    name: 'Jméno a příjmení',
+    nameHint: 'Jak nám je sdělila národní identita při přihlášení. Opravit je lze jen v základních registrech.',
+    level: 'Úroveň záruky',
+    levels: { low: 'nízká', substantial: 'značná', high: 'vysoká' },
+    means: 'Způsob přihlášení',
+    startedAt: 'V portálu od',
+    endsAt: 'Přihlášení skončí nejpozději',
+    signIns: 'Přihlášení a zařízení',
+    signInsText: 'Podívejte se, na kterých zařízeních jste přihlášeni, a odhlaste ta, která neznáte.',
+    signInsLink: 'Kde jsem v portálu',
+    privacy: 'Soukromí a souhlas',
+    privacyText: 'Co o vás portál ukládá, jak je to chráněno a jak souhlas odvolat.',
+  },
+  en: {
+    title: 'Profile',
+    lede: 'How the portal knows you and where you are signed in.',
+    who: 'Who you are',
+    name: 'Name and surname',
+    nameHint: 'As the national identity told us when you signed in. They can be corrected only in the base registers.',
+    level: 'Level of assurance',
+    levels: { low: 'low', substantial: 'substantial', high: 'high' },
+    means: 'Means of signing in',
+    startedAt: 'In the portal since',
+    endsAt: 'The sign-in ends at the latest',
+    signIns: 'Sign-ins and devices',
+    signInsText: 'See on which devices you are signed in, and sign out those you do not know.',
+    signInsLink: 'Where I am signed in',
+    privacy: 'Privacy and consent',
+    privacyText: 'What the portal stores about you, how it is protected and how to withdraw the consent.',
+  },
+});

@@ -1,0 +1,81 @@
+import type { TextPage } from '../../components/text-page.tsx';
+import { defineTexts } from '../../i18n/texts.ts';
+
+const cs: TextPage = {
+  title: 'Soukromí',
+  lede: 'Co o vás portál ukládá, proč, jak je to chráněno a jak to zrušit.',
+  sections: [
+    {
+      heading: 'Co ukládáme',
+      items: [
+        'Jméno, příjmení a pseudonym od národní identity. Rodné číslo portál neukládá nikdy.',
+        'Přihlášení: čas, způsob, úroveň záruky, prohlížeč a síťovou adresu, abyste viděli, kde jste přihlášeni.',
+        'Obsah, který si připojíte nebo vytvoříte: datové zprávy, koncepty, přílohy, rozložení přehledu.',
+      ],
+    },
+    {
+      heading: 'Proč a na základě čeho',
+      paragraphs: ['Abyste mohli služby portálu používat, a to na základě vašeho souhlasu, který dáváte při prvním přihlášení.'],
+    },
+    {
+      heading: 'Jak je to chráněno',
+      paragraphs: [
+        'Každý člověk má vlastní šifrovací klíč. Jména, předměty, texty i přílohy jsou v databázi jen jako šifra; přečíst je lze jedině, když jste přihlášeni, nebo když pro vás portál stahuje či odesílá to, co jste mu dovolili.',
+        'Údaje z vašich stránek se nedostanou do adres, záznamů o provozu ani do statistik.',
+      ],
+    },
+    {
+      heading: 'Cookies',
+      paragraphs: ['Používáme jen ty, bez kterých by portál nefungoval: přihlášení, ochranu formulářů, průběh přihlášení a zvolený vzhled. Nic nesledujeme a nic nesdílíme.'],
+    },
+    {
+      heading: 'Jak souhlas odvolat',
+      paragraphs: [
+        'Obraťte se na správce uvedeného níže. Zničí váš šifrovací klíč; od té chvíle portál nepřečte nic, co o vás bylo uloženo, a ze záloh klíč zmizí s jejich obměnou. Datové schránky samé se to nedotkne.',
+        'Máte také právo na přístup k údajům, na opravu a na stížnost u Úřadu pro ochranu osobních údajů.',
+      ],
+    },
+    { heading: 'Správce', paragraphs: [] },
+  ],
+};
+
+const en: TextPage = {
+  title: 'Privacy',
+  lede: 'What the portal stores about you, why, how it is protected and how to end it.',
+  sections: [
+    {
+      heading: 'What we store',
+      items: [
+        'Name, surname and a pseudonym from the national identity. The portal never stores the birth number.',
+        'Sign-ins: time, means, level of assurance, browser and network address, so that you see where you are signed in.',
+        'What you connect or make yourself: data messages, drafts, attachments, the layout of the overview.',
+      ],
+    },
+    {
+      heading: 'Why and on what ground',
+      paragraphs: ['So that you can use the services of the portal, on the ground of the consent you give at the first sign-in.'],
+    },
+    {
+      heading: 'How it is protected',
+      paragraphs: [
+        'Everybody has an encryption key of their own. Names, subjects, texts and attachments are in the database only as ciphertext; they can be read only while you are signed in, or while the portal fetches or sends for you what you allowed.',
+        'Nothing of your pages gets into addresses, logs or statistics.',
+      ],
+    },
+    {
+      heading: 'Cookies',
+      paragraphs: ['We use only those without which the portal would not work: sign-in, protection of forms, the course of signing in, and the chosen appearance. We track nothing and share nothing.'],
+    },
+    {
+      heading: 'How to withdraw the consent',
+      paragraphs: [
+        'Turn to the controller named below. They destroy your encryption key; from then on the portal can read nothing stored about you, and the key leaves the backups as they are replaced. The data boxes themselves are not affected.',
+        'You also have the right of access, of correction, and of complaint to the Office for Personal Data Protection.',
+      ],
+    },
+    { heading: 'Controller', paragraphs: [] },
+  ],
+};
+
+/** What is stored, why, and how to end it: Article 13 of Regulation (EU) 2016/679. */
+export const texts = defineTexts({ cs: { ...cs }, en: { ...en } }) as Readonly<Record<'cs' | 'en', TextPage>>;

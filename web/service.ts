@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineService } from '#platform/service.ts';
+import { mountWeb } from './app.ts';
+import { loadAssets } from './assets.ts';
+import { Cookies } from './cookies.ts';
+import { callerOf, Sessions } from './session.ts';
+import { webNeeds, type Site } from './site.ts';
+
+const text = (description: string, example: string) => z.string().max(200).default('').meta({ description, example });
+
+/** The server-rendered front: every page a person sees. Keeps nothing of its own. */
+export default defineService({
+  target: 'po-fe-portal',
+  title: { cs: 'Webové stránky portálu', en: 'Pages of the portal' },
+  placement: 'cloud',
+  needs: webNeeds,
+  settings: {
+    OPERATOR_NAME: text('Who runs this installation and is the controller of personal data; shown in the statements.', 'Město Příklad'),
+    OPERATOR_EMAIL: text('Where people may write to the operator.', 'portal@example.cz'),
+  },
+  async setup({ clients, publicUrl, demo, settings, log, now }) {
+    const site: Site = {
+      clients,
+      publicUrl,
+      demo,
+      log,
+      now,
+      operator: { name: settings.OPERATOR_NAME, email: settings.OPERATOR_EMAIL },
+      assets: await loadAssets(),
+      cookies: new Cookies(publicUrl),
+      sessions: new Sessions((input) => clients.identity.own.session.resolve(input)),
+    };
+    return {
+      routes: (app) => mountWeb(app, site),
+      async authenticate(request) {
+        const token = site.cookies.read(request.cookies, 'session');
+        return callerOf(token === undefined ? null : await site.sessions.resolve(token));
+      },
+    };
+  },
+});

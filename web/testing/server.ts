@@ -1,0 +1,56 @@
+import helmet from '@fastify/helmet';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Log } from '#platform/telemetry/index.ts';
+import { mountWeb } from '../app.ts';
+import { loadAssets, type Assets } from '../assets.ts';
+import { Cookies } from '../cookies.ts';
+import { Sessions } from '../session.ts';
+import type { Site, WebClients } from '../site.ts';
+import { fakeDashboard, newDashboardState, type DashboardState } from './dashboard.ts';
+import { fakeDatabox, newDataboxState, type DataboxState } from './databox.ts';
+import { fakeIdentity, newIdentityState, tokens, type IdentityState } from './identity.ts';
+import { now } from './moment.ts';
+
+/** The front over services that tests hold in their hands. */
+export interface TestWeb {
+  readonly app: FastifyInstance;
+  readonly site: Site;
+  readonly identity: IdentityState;
+  readonly dashboard: DashboardState;
+  readonly databox: DataboxState;
+  /** Cookie header of the person who is signed in. */
+  readonly cookie: string;
+}
+
+let assets: Promise<Assets> | undefined;
+
+const silent = { info() {}, warn() {}, error() {}, debug() {}, trace() {}, fatal() {}, child: () => silent } as unknown as Log;
+
+/** Policy of the platform, as close as a test of the front needs it. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"], baseUri: ["'none'"], connectSrc: ["'self'"], fontSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+    frameSrc: ["'self'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"],
+  },
+};
+
+/** Sets the front up; not yet listening. */
+export async function testWeb(options: { publicUrl?: string; clock?: () => number } = {}): Promise<TestWeb> {
+  const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8080';
+  const identity = newIdentityState();
+  const dashboard = newDashboardState();
+  const databox = newDataboxState();
+  const clients: WebClients = { identity: fakeIdentity(identity), dashboard: fakeDashboard(dashboard), databox: fakeDatabox(databox) };
+  assets ??= loadAssets();
+  const site: Site = {
+    clients, publicUrl, demo: true, log: silent, assets: await assets, cookies: new Cookies(publicUrl),
+    operator: { name: 'Město Příklad', email: 'portal@example.cz' },
+    sessions: new Sessions((input) => clients.identity.own.session.resolve(input), options.clock),
+    now: () => new Date(now),
+  };
+  const app = fastify();
+  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'same-origin' } });
+  await app.register((scope) => mountWeb(scope, site));
+  return { app, site, identity, dashboard, databox, cookie: `${site.cookies.name('session')}=${tokens.session}` };
+}
