@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { oc, ORPCError } from '@orpc/contract';
 import { z } from 'zod';
 import type { TargetName } from './ids.ts';
 
@@ -23,6 +23,12 @@ const commonErrors = {
   CONFLICT: { status: 409, message: 'It has changed in the meantime.' },
   UNAVAILABLE: { status: 503, message: 'A system behind this service does not answer now.' },
 } as const;
+
+/** The error of a procedure whose outside system does not answer. */
+export function unavailable(cause?: unknown): ORPCError<'UNAVAILABLE', unknown> {
+  const { status, message } = commonErrors.UNAVAILABLE;
+  return new ORPCError('UNAVAILABLE', { status, message, cause });
+}
 
 /** Start of every procedure in a service's `api.ts`: `contract.meta({ access }).route(…).input(…).output(…)`. */
 export const contract = oc.$meta<ProcedureMeta>({}).errors(commonErrors);

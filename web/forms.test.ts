@@ -68,6 +68,7 @@ test('when the session has ended before a form was sent, what was written is giv
   assert.equal(visitor.has('portal-session'), false);
 
   web.identity.signedIn = true;
+  web.site.sessions.forgetAll();
   visitor.set(web.cookie);
   const again = await visitor.postParts(form, [{ name: 'predmet', value: 'Odvolání' }]);
   assert.equal(again.statusCode, 303);

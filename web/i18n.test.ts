@@ -48,6 +48,7 @@ test('one-letter words never end a line in Czech texts, also those made of value
   });
   assert.equal(texts.cs.plain, 'je to v\u00a0pořádku');
   assert.equal(texts.cs.made('Jany'), 'k\u00a0rukám Jany');
+  assert.equal(texts.cs.made('výzva k doplnění'), 'k\u00a0rukám výzva k doplnění', 'names are left as they are');
   assert.deepEqual(texts.cs.list, ['i\u00a0tohle']);
   assert.equal(texts.en.plain, 'it is a test');
 });

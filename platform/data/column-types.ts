@@ -93,10 +93,12 @@ function arrayText(values: readonly unknown[], asText: (value: unknown) => strin
 }
 
 function elementText(value: unknown): string {
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')}`;
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array)
+    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')}`;
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'object' || value === undefined) throw new TypeError('an array element that is no plain value');
-  return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  throw new TypeError('an array element that is no plain value');
 }
 
 /** Elements of an array literal of one dimension, as text. */

@@ -32,21 +32,42 @@ test('values become parameters, pieces become SQL', async () => {
       with t as (select * from (values (${"a'; drop table note; --"}, 0), ('a', 1), ('b', 2)) as t (name, amount))
       select ${sql(['name', 'amount'])} from t ${only} order by ${sql('name')}`;
   });
-  assert.deepEqual([...rows], [{ name: 'a', amount: 1 }, { name: 'b', amount: 2 }]);
+  assert.deepEqual(
+    [...rows],
+    [
+      { name: 'a', amount: 1 },
+      { name: 'b', amount: 2 },
+    ],
+  );
 });
 
 test('types come back as the portal wants them', async () => {
-  const [row] = await database.none('n', (sql) => sql`
+  const [row] = await database.none(
+    'n',
+    (sql) => sql`
     select ${5_000_000_000n}::bigint as big, '2026-01-31'::date as day, ${Buffer.from([0, 255])}::bytea as bytes,
       ${sql.json({ a: [1] })}::jsonb as json, ${['x', 'y']}::text[] as list, ${sql.array([1, 2], 23)} as numbers, ${[Buffer.from([1]), null, Buffer.alloc(0)]}::bytea[] as blobs,
       ${['a"b', 'c\\d', '', 'NULL', null, '{e,f}', ' g ', 'ř\n']}::text[] as odd, ${[]}::uuid[] as empty, ${[true, false]}::bool[] as flags,
-      '2026-01-31T12:00:00+01'::timestamptz as at, ${null}::text as nothing`);
+      '2026-01-31T12:00:00+01'::timestamptz as at, ${null}::text as nothing`,
+  );
   assert.deepEqual(row, {
-    big: 5_000_000_000, day: '2026-01-31', bytes: Buffer.from([0, 255]), json: { a: [1] }, list: ['x', 'y'],
-    numbers: [1, 2], blobs: [Buffer.from([1]), null, Buffer.alloc(0)],
-    odd: ['a"b', 'c\\d', '', 'NULL', null, '{e,f}', ' g ', 'ř\n'], empty: [], flags: [true, false], at: new Date('2026-01-31T11:00:00Z'), nothing: null,
+    big: 5_000_000_000,
+    day: '2026-01-31',
+    bytes: Buffer.from([0, 255]),
+    json: { a: [1] },
+    list: ['x', 'y'],
+    numbers: [1, 2],
+    blobs: [Buffer.from([1]), null, Buffer.alloc(0)],
+    odd: ['a"b', 'c\\d', '', 'NULL', null, '{e,f}', ' g ', 'ř\n'],
+    empty: [],
+    flags: [true, false],
+    at: new Date('2026-01-31T11:00:00Z'),
+    nothing: null,
   });
-  await assert.rejects(database.none('n', (sql) => sql`select 9007199254740993 as id`), { fault: 'invalid' });
+  await assert.rejects(
+    database.none('n', (sql) => sql`select 9007199254740993 as id`),
+    { fault: 'invalid' },
+  );
 });
 
 test('rows are inserted and updated by name, and an undefined value is refused before anything is sent', async () => {
@@ -55,24 +76,58 @@ test('rows are inserted and updated by name, and an undefined value is refused b
   await database.none('n', (sql) => sql`update shared set ${sql({ amount: 4 })} where name = 'row'`);
   const found = await database.none('n', (sql) => sql`select amount from shared where name = 'row'`);
   assert.deepEqual([...found], [{ amount: 4 }]);
-  await assert.rejects(database.none('n', (sql) => sql`select ${undefined as never}`), /undefined value/);
-  await assert.rejects(database.none('n', (sql) => sql`insert into shared ${sql([{ name: undefined as never }])}`), /undefined/);
-  await assert.rejects(database.none('n', (sql) => sql`insert into shared ${sql([])}`), /empty list/);
+  await assert.rejects(
+    database.none('n', (sql) => sql`select ${undefined as never}`),
+    /undefined value/,
+  );
+  await assert.rejects(
+    database.none('n', (sql) => sql`insert into shared ${sql([{ name: undefined as never }])}`),
+    /undefined/,
+  );
+  await assert.rejects(
+    database.none('n', (sql) => sql`insert into shared ${sql([])}`),
+    /empty list/,
+  );
 });
 
 test('an error says what and where, and no value', async () => {
   const secret = 'Nováková 905512/1234';
   await database.as(citizen, 'first', (sql) => sql`insert into note (citizen, word) values (${citizen}, ${secret})`);
   const cases = [
-    [() => database.as(citizen, 'note.again', (sql) => sql`insert into note (citizen, word) values (${citizen}, ${secret})`), 'unique'],
+    [
+      () =>
+        database.as(
+          citizen,
+          'note.again',
+          (sql) => sql`insert into note (citizen, word) values (${citizen}, ${secret})`,
+        ),
+      'unique',
+    ],
     [() => database.none('n', (sql) => sql`insert into shared values (${secret}, -1)`), 'check'],
     [() => database.none('n', (sql) => sql`insert into shared values (${secret}, null)`), 'not-null'],
     [() => database.none('n', (sql) => sql`select ${secret}::uuid`), 'invalid'],
     [() => database.none('n', (sql) => sql`select platform_missing(${secret})`), 'invalid'],
-    [() => database.none('n', (sql) => sql`select ${{ toString: () => { throw new Error(secret); } } as never}::text`), 'invalid'],
+    [
+      () =>
+        database.none(
+          'n',
+          (sql) =>
+            sql`select ${
+              {
+                toString: () => {
+                  throw new Error(secret);
+                },
+              } as never
+            }::text`,
+        ),
+      'invalid',
+    ],
   ] as const;
   for (const [work, fault] of cases) {
-    const error = await work().then(() => undefined, (thrown: unknown) => thrown);
+    const error = await work().then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     assert.equal((error as { fault?: string }).fault, fault);
     assert.ok(!inspect(error, { depth: 10, showHidden: true }).includes(secret), fault);
   }
@@ -84,7 +139,10 @@ test('an error says what and where, and no value', async () => {
 });
 
 test('a statement may take so long and no longer', async () => {
-  await assert.rejects(database.none('slow', (sql) => sql`select pg_sleep(30)`), { fault: 'timeout' });
+  await assert.rejects(
+    database.none('slow', (sql) => sql`select pg_sleep(30)`),
+    { fault: 'timeout' },
+  );
   const idle = database.transaction(citizen, 'idle', async (sql) => {
     await sql`select 1`;
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -96,7 +154,10 @@ test('a statement may take so long and no longer', async () => {
 test('who waits too long for a connection is told', async () => {
   const narrow = bed.open({ max: 1, waitMs: 50 });
   const slow = narrow.none('slow', (sql) => sql`select pg_sleep(0.5)`);
-  await assert.rejects(narrow.none('waiting', (sql) => sql`select 1`), { name: 'DatabaseUnavailable', fault: 'busy' });
+  await assert.rejects(
+    narrow.none('waiting', (sql) => sql`select 1`),
+    { name: 'DatabaseUnavailable', fault: 'busy' },
+  );
   await slow;
   await narrow.stop();
 });
@@ -127,7 +188,13 @@ test('what ran is observed by name, with success', async () => {
   await observed.as(citizen, 'note.count', (sql) => sql`select count(*) from note`);
   await observed.none('broken', (sql) => sql`select nothing`).catch(() => undefined);
   await observed.stop();
-  assert.deepEqual(seen.map(({ query, ok }) => [query, ok]), [['note.count', true], ['broken', false]]);
+  assert.deepEqual(
+    seen.map(({ query, ok }) => [query, ok]),
+    [
+      ['note.count', true],
+      ['broken', false],
+    ],
+  );
   assert.ok(seen.every(({ ms, waitMs }) => ms > 0 && waitMs >= 0));
 });
 
@@ -137,7 +204,10 @@ test('stop finishes what runs and refuses what comes after', async () => {
   await stopping.none('n', (sql) => sql`select 1`);
   await stopping.stop();
   assert.equal((await running)[0]?.['one'], 1);
-  await assert.rejects(stopping.none('n', (sql) => sql`select 1`), { name: 'DatabaseUnavailable' });
+  await assert.rejects(
+    stopping.none('n', (sql) => sql`select 1`),
+    { name: 'DatabaseUnavailable' },
+  );
 });
 
 test("a service's role owns nothing and reaches nothing but its own schema", async () => {
@@ -154,7 +224,11 @@ test("a service's role owns nothing and reaches nothing but its own schema", asy
     ['select from pg_authid'],
   ]) {
     const raw = Object.assign(text, { raw: text }) as unknown as TemplateStringsArray;
-    await assert.rejects(database.none('n', (sql) => sql(raw)), { sqlState: '42501' }, text[0]);
+    await assert.rejects(
+      database.none('n', (sql) => sql(raw)),
+      { sqlState: '42501' },
+      text[0],
+    );
   }
   assert.equal(target, 'po-be-zkouska');
 });

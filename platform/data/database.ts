@@ -155,7 +155,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       }),
 
     async ready() {
-      await onLane('ready', async (lane) => valueOf((await settle(lane, 'ready', () => [lane.sql`select 1`.execute()]))[0], 'ready'));
+      await onLane('ready', async (lane) =>
+        valueOf((await settle(lane, 'ready', () => [lane.sql`select 1`.execute()]))[0], 'ready'),
+      );
     },
     stop: () => lanes.stop(),
   };

@@ -57,11 +57,23 @@ test('keeps what was written; listens on loopback only; is durable; its password
       'listen_addresses', 'unix_socket_directories', 'max_connections', 'data_checksums', 'server_encoding') order by name`,
   );
   assert.deepEqual(Object.fromEntries(settings.map(({ name, setting }) => [name, setting])), {
-    data_checksums: 'on', fsync: 'on', full_page_writes: 'on', listen_addresses: '127.0.0.1', max_connections: '300',
-    server_encoding: 'UTF8', synchronous_commit: 'on', unix_socket_directories: '',
+    data_checksums: 'on',
+    fsync: 'on',
+    full_page_writes: 'on',
+    listen_addresses: '127.0.0.1',
+    max_connections: '300',
+    server_encoding: 'UTF8',
+    synchronous_commit: 'on',
+    unix_socket_directories: '',
   });
-  const sorted = await ask<{ w: string }>(first, `select w from unnest(array['cihla', 'chata', 'čas']) w order by w collate "cs-x-icu"`);
-  assert.deepEqual(sorted.map(({ w }) => w), ['cihla', 'čas', 'chata']);
+  const sorted = await ask<{ w: string }>(
+    first,
+    `select w from unnest(array['cihla', 'chata', 'čas']) w order by w collate "cs-x-icu"`,
+  );
+  assert.deepEqual(
+    sorted.map(({ w }) => w),
+    ['cihla', 'čas', 'chata'],
+  );
   const passwordFile = join(dataDir, 'superuser-password');
   assert.equal((await stat(passwordFile)).mode & 0o777, 0o600);
   const wrong = first.adminUrl.replace(await readFile(passwordFile, 'utf8'), 'wrong');
@@ -79,7 +91,10 @@ test('stops at once, though somebody is connected, and is gone', async () => {
   const pid = await pidOfServer();
   const sql = postgres(server.adminUrl, { max: 1, onnotice: () => undefined });
   const sleeping = sql`select pg_sleep(60)`.catch((error: unknown) => error);
-  await until(async () => (await ask(server, `select from pg_stat_activity where query like '%pg_sleep%' and state = 'active'`)).length > 1);
+  await until(
+    async () =>
+      (await ask(server, `select from pg_stat_activity where query like '%pg_sleep%' and state = 'active'`)).length > 1,
+  );
   await server.stop();
   assert.ok((await sleeping) instanceof Error);
   assert.equal(await startOf(pid), '');
@@ -94,7 +109,8 @@ test('what people wrote does not get into the log of the server', async () => {
     `select 'Nováková'::uuid`,
     `do $$ begin raise exception 'Nováková'; end $$`,
     `selekt 'Nováková'`,
-  ]) await assert.rejects(ask(server, text));
+  ])
+    await assert.rejects(ask(server, text));
   await server.stop();
   assert.ok(lines.some((line) => line.includes('ready to accept connections')));
   assert.ok(!lines.join('\n').includes('Nov'));
@@ -103,7 +119,11 @@ test('what people wrote does not get into the log of the server', async () => {
 describe('one server to a folder', () => {
   test('a second portal is told whose it is', async () => {
     const server = await start();
-    await assert.rejects(start(), { name: 'DataFolderError', problem: 'in-use', message: new RegExp(`process ${process.pid}\\).*Stop it first`) });
+    await assert.rejects(start(), {
+      name: 'DataFolderError',
+      problem: 'in-use',
+      message: new RegExp(`process ${process.pid}\\).*Stop it first`),
+    });
     await assert.rejects(removeEmbedded(dataDir), { problem: 'in-use' });
     assert.equal((await ask(server, 'select 1')).length, 1);
     await server.stop();
@@ -168,7 +188,10 @@ interface ChildPortal {
 }
 
 /** A process of its own that runs the server, and takes a word on its standard input: stop, or exit. */
-async function startInChild(path: string, options: { detached?: boolean; uid?: number; gid?: number } = {}): Promise<ChildPortal> {
+async function startInChild(
+  path: string,
+  options: { detached?: boolean; uid?: number; gid?: number } = {},
+): Promise<ChildPortal> {
   const code = `
     import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))};
     process.on('SIGINT', () => undefined);
@@ -195,7 +218,10 @@ describe('a folder that cannot be used', () => {
   test('of another version', async () => {
     await (await start()).stop();
     await writeFile(join(dataDir, 'cluster', 'PG_VERSION'), '17\n');
-    await assert.rejects(start(), { problem: 'wrong-version', message: /made by PostgreSQL 17; this portal brings 18/ });
+    await assert.rejects(start(), {
+      problem: 'wrong-version',
+      message: /made by PostgreSQL 17; this portal brings 18/,
+    });
     await assert.rejects(start(), begin);
   });
 
@@ -232,7 +258,10 @@ describe('a folder that cannot be used', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    await assert.rejects(startEmbedded({ dataDir, port, log }), { problem: 'cannot-start', message: new RegExp(`port ${port} .* in use`) });
+    await assert.rejects(startEmbedded({ dataDir, port, log }), {
+      problem: 'cannot-start',
+      message: new RegExp(`port ${port} .* in use`),
+    });
     other.close();
     await (await start()).stop();
   });
@@ -242,7 +271,10 @@ describe('users', () => {
   test('root, in a folder that only root may enter', { skip: !isRoot && 'not root' }, async () => {
     dataDir = join(await folder(0o700), 'data');
     const server = await start();
-    assert.match(lines.join('\n'), /the database is in \/var\/lib\/portal-obcana\/data\/[0-9a-f]+: the user that PostgreSQL runs as may not enter/);
+    assert.match(
+      lines.join('\n'),
+      /the database is in \/var\/lib\/portal-obcana\/data\/[0-9a-f]+: the user that PostgreSQL runs as may not enter/,
+    );
     await ask(server, 'create table kept (n int)');
     await server.stop();
     const again = await start();

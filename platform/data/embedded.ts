@@ -102,7 +102,10 @@ async function ensureDatabase(home: Home, at: string): Promise<void> {
     if (found.length === 0) await sql.unsafe(`create database ${database}`);
   } catch (error) {
     const code = (error as { code?: string }).code ?? 'no answer';
-    throw new DataFolderError('damaged', `The database in ${home.folder} does not let the portal in (${code}). ${freshAdvice}`);
+    throw new DataFolderError(
+      'damaged',
+      `The database in ${home.folder} does not let the portal in (${code}). ${freshAdvice}`,
+    );
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -34,7 +34,8 @@ export function listeningName(applicationName: string): string {
  * `onUp` tells when it listens.
  */
 export function listen(options: ListenOptions): Listener {
-  for (const channel of options.channels) if (!/^[a-z][a-z0-9_]*$/.test(channel)) throw new RangeError('a channel name');
+  for (const channel of options.channels)
+    if (!/^[a-z][a-z0-9_]*$/.test(channel)) throw new RangeError('a channel name');
   const stopping = new AbortController();
   let lane: Lane | undefined;
   let pid: number | undefined;

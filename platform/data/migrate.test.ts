@@ -21,7 +21,13 @@ afterEach(async () => {
 });
 
 const run = (migrations: string, log?: (message: string) => void, url = fresh.adminUrl) =>
-  migrate({ adminUrl: url, targets: [{ target, migrations }], platform: [], rolePassword: testPassword, ...(log && { log }) });
+  migrate({
+    adminUrl: url,
+    targets: [{ target, migrations }],
+    platform: [],
+    rolePassword: testPassword,
+    ...(log && { log }),
+  });
 const schema = 'po_be_zkouska';
 
 test('files run once, in order, in the schema of their service', async () => {
@@ -42,7 +48,10 @@ test('a file that fails leaves nothing of itself, says where, and can be mended'
     '001-init.sql': 'create table a (n int);',
     '002-bad.sql': 'create table b (n int);\n\nselect nonsense;',
   });
-  await assert.rejects(run(folder), { name: 'MigrationError', message: /po_be_zkouska\/002-bad\.sql failed at line 3: .*nonsense/ });
+  await assert.rejects(run(folder), {
+    name: 'MigrationError',
+    message: /po_be_zkouska\/002-bad\.sql failed at line 3: .*nonsense/,
+  });
   assert.equal((await admin`select to_regclass('po_be_zkouska.b') as b`)[0]?.['b'], null);
   await writeFile(join(folder, '002-bad.sql'), 'create table b (n int);');
   assert.deepEqual((await run(folder)).applied, [`${schema}/002-bad.sql`]);
@@ -64,7 +73,10 @@ test('numbers follow one another', async () => {
 });
 
 test('a database newer than the code is left alone, and said so', async () => {
-  const newer = await sqlFolder({ '001-init.sql': 'create table a (n int);', '002-next.sql': 'create table b (n int);' });
+  const newer = await sqlFolder({
+    '001-init.sql': 'create table a (n int);',
+    '002-next.sql': 'create table b (n int);',
+  });
   const older = await sqlFolder({ '001-init.sql': 'create table a (n int);' });
   await run(newer);
   const said: string[] = [];
@@ -73,7 +85,9 @@ test('a database newer than the code is left alone, and said so', async () => {
 });
 
 test('processes that start at once migrate once', async () => {
-  const folder = await sqlFolder({ '001-init.sql': 'create table a (n int); select pg_sleep(0.1); insert into a values (1);' });
+  const folder = await sqlFolder({
+    '001-init.sql': 'create table a (n int); select pg_sleep(0.1); insert into a values (1);',
+  });
   const results = await Promise.all([1, 2, 3, 4].map(() => run(folder)));
   assert.equal(results.flatMap((result) => result.applied).length, 2);
   assert.equal((await admin`select from po_be_zkouska.a`).count, 1);
@@ -88,7 +102,10 @@ test('databases of one server can be migrated at once, though they share the rol
 
 test('a table with a column "citizen" must be scoped', async () => {
   const unscoped = await sqlFolder({ '001-init.sql': 'create table letter (citizen uuid not null);' });
-  await assert.rejects(run(unscoped), /letter has a column "citizen" but is not guarded: add "call platform\.citizen_scoped\('letter'\);"/);
+  await assert.rejects(
+    run(unscoped),
+    /letter has a column "citizen" but is not guarded: add "call platform\.citizen_scoped\('letter'\);"/,
+  );
   const copied = await sqlFolder({
     '001-init.sql': `create table letter (citizen uuid not null); call platform.citizen_scoped('letter');
       create materialized view copy as select gen_random_uuid() as citizen;`,
@@ -99,7 +116,9 @@ test('a table with a column "citizen" must be scoped', async () => {
       create policy more on letter using (true);`,
   });
   await assert.rejects(run(widened), /letter has a column "citizen"/);
-  const forgetful = await sqlFolder({ '001-init.sql': `create table letter (citizen uuid); call platform.citizen_scoped('letter');` });
+  const forgetful = await sqlFolder({
+    '001-init.sql': `create table letter (citizen uuid); call platform.citizen_scoped('letter');`,
+  });
   await assert.rejects(run(forgetful), /needs a column "citizen uuid not null"/);
   const wrong = await sqlFolder({ '001-init.sql': `call platform.citizen_scoped('nothing');` });
   await assert.rejects(run(wrong), /has no table nothing/);
@@ -116,8 +135,13 @@ test('a file must not leave its transaction', async () => {
 });
 
 test('values in the data do not get into the error', async () => {
-  const folder = await sqlFolder({ '001-init.sql': `create table a (t text); insert into a values ('Novák'); alter table a alter t type int using t::int;` });
-  await assert.rejects(run(folder), (error: Error) => /SQLSTATE 22P02/.test(error.message) && !error.message.includes('Novák'));
+  const folder = await sqlFolder({
+    '001-init.sql': `create table a (t text); insert into a values ('Novák'); alter table a alter t type int using t::int;`,
+  });
+  await assert.rejects(
+    run(folder),
+    (error: Error) => /SQLSTATE 22P02/.test(error.message) && !error.message.includes('Novák'),
+  );
 });
 
 test('a part of the platform has a schema and a role of its own, and offers what it grants', async () => {
@@ -135,10 +159,19 @@ test('a part of the platform has a schema and a role of its own, and offers what
   });
   assert.equal(before, 1);
   const login = (role: string, schemaName: string) =>
-    openDatabase({ url: fresh.adminUrl, role, password: testPassword(role), schema: schemaName, applicationName: 'test' });
+    openDatabase({
+      url: fresh.adminUrl,
+      role,
+      password: testPassword(role),
+      schema: schemaName,
+      applicationName: 'test',
+    });
   const [ours, theirs] = [login('portal_post', 'post'), login(schema, schema)];
   await theirs.none('n', (sql) => sql`insert into post.inbox values (1)`);
-  await assert.rejects(theirs.none('n', (sql) => sql`select from post.secret`), { sqlState: '42501' });
+  await assert.rejects(
+    theirs.none('n', (sql) => sql`select from post.secret`),
+    { sqlState: '42501' },
+  );
   assert.equal((await ours.none('n', (sql) => sql`select n from inbox`)).count, 1);
   await Promise.all([ours.stop(), theirs.stop()]);
 });
@@ -146,10 +179,21 @@ test('a part of the platform has a schema and a role of its own, and offers what
 test('services do not reach each other', async () => {
   const folder = await sqlFolder({ '001-init.sql': 'create table a (n int);' });
   const other = 'po-be-jina' as const;
-  const targets = [{ target, migrations: folder }, { target: other, migrations: folder }];
+  const targets = [
+    { target, migrations: folder },
+    { target: other, migrations: folder },
+  ];
   await migrate({ adminUrl: fresh.adminUrl, targets, platform: [], rolePassword: testPassword });
-  const database = openDatabase({ url: fresh.adminUrl, role: schema, password: testPassword(schema), applicationName: 'test' });
+  const database = openDatabase({
+    url: fresh.adminUrl,
+    role: schema,
+    password: testPassword(schema),
+    applicationName: 'test',
+  });
   await database.none('n', (sql) => sql`select from a`);
-  await assert.rejects(database.none('n', (sql) => sql`select from po_be_jina.a`), { sqlState: '42501' });
+  await assert.rejects(
+    database.none('n', (sql) => sql`select from po_be_jina.a`),
+    { sqlState: '42501' },
+  );
   await database.stop();
 });

@@ -84,7 +84,12 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
 
     await part('platform', new URL('./migrations/', import.meta.url), null);
     const schemas = options.targets.map(({ target }) => schemaOf(target));
-    await ensureRoles(sql, schemas, options.platform.map(({ name }) => name), options.rolePassword);
+    await ensureRoles(
+      sql,
+      schemas,
+      options.platform.map(({ name }) => name),
+      options.rolePassword,
+    );
     for (const { name, migrations, before } of options.platform) {
       await before?.(options.adminUrl);
       await part(name, migrations, null);

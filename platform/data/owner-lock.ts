@@ -99,7 +99,9 @@ export async function startOf(pid: number): Promise<string> {
   const [state = '', ...more] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
   if (stat) return /[ZX]/.test(state) ? '' : (more[18] ?? '');
   if (process.platform === 'win32') return 'running';
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({
+    stdout: '',
+  }));
   return stdout.trim().replaceAll(/\s+/g, '_');
 }
 

@@ -52,7 +52,8 @@ export async function startPostmaster(
 }
 
 function failure(home: Home, port: number, taken: boolean, said: string): DataFolderError {
-  if (taken) return new DataFolderError('cannot-start', `The port ${port} of the database is in use by another program.`);
+  if (taken)
+    return new DataFolderError('cannot-start', `The port ${port} of the database is in use by another program.`);
   const reason = /(?:FATAL|PANIC): {2}(.+)/.exec(said)?.[1] ?? said.trim().split('\n').at(-1) ?? 'no reason given';
   if (/No space left|shared memory|semaphores|out of memory|Permission denied|too many open files/i.test(said)) {
     return new DataFolderError('cannot-start', `The database could not start in ${home.folder}: ${reason}`);

@@ -24,15 +24,31 @@ after(async () => {
 const write = (citizen: CitizenId, word: string) =>
   database.as(citizen, 'note.write', (sql) => sql`insert into note (citizen, word) values (${citizen}, ${word})`);
 const words = async (citizen: CitizenId) =>
-  (await database.as(citizen, 'note.list', (sql) => sql<{ citizen: string; word: string }[]>`
-    select citizen, word from note order by word`));
+  await database.as(
+    citizen,
+    'note.list',
+    (sql) => sql<{ citizen: string; word: string }[]>`
+    select citizen, word from note order by word`,
+  );
 
 describe('outside any scope', () => {
   test('a citizen table is refused, even an empty one and when no row would be found', async () => {
-    await assert.rejects(database.none('n', (sql) => sql`select from note`), noScope);
-    await assert.rejects(database.none('n', (sql) => sql`select from note where id = -1`), noScope);
-    await assert.rejects(database.none('n', (sql) => sql`delete from note where id = -1`), noScope);
-    await assert.rejects(database.none('n', (sql) => sql`select from note where citizen = ${testCitizen(1)}`), noScope);
+    await assert.rejects(
+      database.none('n', (sql) => sql`select from note`),
+      noScope,
+    );
+    await assert.rejects(
+      database.none('n', (sql) => sql`select from note where id = -1`),
+      noScope,
+    );
+    await assert.rejects(
+      database.none('n', (sql) => sql`delete from note where id = -1`),
+      noScope,
+    );
+    await assert.rejects(
+      database.none('n', (sql) => sql`select from note where citizen = ${testCitizen(1)}`),
+      noScope,
+    );
     const inside = database.transaction(null, 'n', async (sql) => sql`update note set word = 'x' where false`);
     await assert.rejects(inside, noScope);
   });
@@ -67,7 +83,10 @@ describe("in a citizen's scope", () => {
     await write(mine, 'own');
     const given = database.as(mine, 'n', (sql) => sql`update note set citizen = ${other}`);
     await assert.rejects(given, noScope);
-    assert.deepEqual((await words(other)).map((row) => row.word), ['secret']);
+    assert.deepEqual(
+      (await words(other)).map((row) => row.word),
+      ['secret'],
+    );
   });
 
   test('several statements are one: all or none', async () => {
@@ -81,7 +100,10 @@ describe("in a citizen's scope", () => {
       throw new Error('changed my mind');
     });
     await assert.rejects(failing, /changed my mind/);
-    assert.deepEqual((await words(citizen)).map((row) => row.word), ['a', 'b']);
+    assert.deepEqual(
+      (await words(citizen)).map((row) => row.word),
+      ['a', 'b'],
+    );
   });
 
   test('a transaction whose statement failed does not commit, though the failure was swallowed', async () => {
@@ -101,7 +123,10 @@ describe("in a citizen's scope", () => {
       late = sql;
       void sql`insert into note (citizen, word) values (${citizen}, 'forgotten')`.then();
     });
-    assert.deepEqual((await words(citizen)).map((row) => row.word), ['forgotten']);
+    assert.deepEqual(
+      (await words(citizen)).map((row) => row.word),
+      ['forgotten'],
+    );
     await assert.rejects(async () => late`delete from note`, /after the end of its transaction/);
     assert.equal((await words(citizen)).length, 1);
   });
@@ -120,7 +145,17 @@ describe("in a citizen's scope", () => {
 
 describe('no statement runs in the scope of another', () => {
   /** What a careless, unlucky or slow caller may do. */
-  const deeds = ['read', 'write', 'fail', 'unserialisable', 'timeout', 'transaction', 'rollback', 'none', 'killed'] as const;
+  const deeds = [
+    'read',
+    'write',
+    'fail',
+    'unserialisable',
+    'timeout',
+    'transaction',
+    'rollback',
+    'none',
+    'killed',
+  ] as const;
 
   test('whatever goes wrong in between, with hundreds of citizens on two connections', async () => {
     const hurried = bed.open({ max: 2, waitMs: 60_000, statementTimeoutMs: 30 });
@@ -129,33 +164,44 @@ describe('no statement runs in the scope of another', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 150, maxLength: 300 }), async (list) => {
         round += 1;
-        await Promise.all(list.map(({ citizen, what }, index) => act(hurried, testCitizen(1000 * round + citizen), what, index)));
+        await Promise.all(
+          list.map(({ citizen, what }, index) => act(hurried, testCitizen(1000 * round + citizen), what, index)),
+        );
       }),
       { numRuns: 6 },
     );
     await hurried.stop();
-    const strangers = await bed.admin`select count(*)::int as count from po_be_zkouska.note where word like 'own %' and word <> 'own ' || citizen`;
+    const strangers =
+      await bed.admin`select count(*)::int as count from po_be_zkouska.note where word like 'own %' and word <> 'own ' || citizen`;
     assert.equal(strangers[0]?.['count'], 0);
   });
 
   async function act(db: Database, citizen: CitizenId, what: (typeof deeds)[number], index: number): Promise<void> {
     const see = async (): Promise<void> => {
-      const rows = await db.as(citizen, 'see', (sql) => sql<{ citizen: string; scope: string }[]>`
+      const rows = await db.as(
+        citizen,
+        'see',
+        (sql) => sql<{ citizen: string; scope: string }[]>`
         select citizen, current_setting('portal.citizen') as scope from note
-        union all select ${citizen}, current_setting('portal.citizen')`);
+        union all select ${citizen}, current_setting('portal.citizen')`,
+      );
       for (const row of rows) assert.deepEqual(row, { citizen, scope: citizen });
     };
     const fails = (work: Promise<unknown>) => assert.rejects(work, DatabaseError);
     // Whether it comes in time is not what is tested here; whose rows come back is.
     const tolerant = (work: Promise<unknown>) =>
       work.catch((error: unknown) => {
-        if (!(error instanceof DatabaseError) || !['timeout', 'unavailable', 'unique', 'invalid'].includes(error.fault)) throw error;
+        if (!(error instanceof DatabaseError) || !['timeout', 'unavailable', 'unique', 'invalid'].includes(error.fault))
+          throw error;
       });
     if (what === 'read') return void (await tolerant(see()));
     if (what === 'write') {
-      await tolerant(db.as(citizen, 'w', (sql) => sql`insert into note (citizen, word) values (${citizen}, ${`own ${citizen}`})`));
+      await tolerant(
+        db.as(citizen, 'w', (sql) => sql`insert into note (citizen, word) values (${citizen}, ${`own ${citizen}`})`),
+      );
     }
-    if (what === 'fail') await fails(db.as(citizen, 'f', (sql) => sql`select 1 / ${0}::int from note union all select 1 / ${0}::int`));
+    if (what === 'fail')
+      await fails(db.as(citizen, 'f', (sql) => sql`select 1 / ${0}::int from note union all select 1 / ${0}::int`));
     if (what === 'unserialisable') {
       await fails(db.as(citizen, 'u', (sql) => sql`select ${new Date(Number.NaN)}::timestamptz, ${index % 3}::int`));
     }
@@ -170,17 +216,23 @@ describe('no statement runs in the scope of another', () => {
       );
     }
     if (what === 'transaction') {
-      await tolerant(db.transaction(citizen, 't', async (sql) => {
-        const rows = await sql<{ citizen: string }[]>`select citizen from note`;
-        for (const row of rows) assert.equal(row.citizen, citizen);
-      }));
+      await tolerant(
+        db.transaction(citizen, 't', async (sql) => {
+          const rows = await sql<{ citizen: string }[]>`select citizen from note`;
+          for (const row of rows) assert.equal(row.citizen, citizen);
+        }),
+      );
     }
     if (what === 'none') {
-      const rows = await db.none('n', (sql) => sql`select coalesce(current_setting('portal.citizen', true), '') as scope`);
+      const rows = await db.none(
+        'n',
+        (sql) => sql`select coalesce(current_setting('portal.citizen', true), '') as scope`,
+      );
       assert.deepEqual({ ...rows[0] }, { scope: '' });
       await fails(db.none('n', (sql) => sql`select from note`));
     }
-    if (what === 'killed' && index % 10 === 0) await fails(db.as(citizen, 'k', (sql) => sql`select pg_terminate_backend(pg_backend_pid())`));
+    if (what === 'killed' && index % 10 === 0)
+      await fails(db.as(citizen, 'k', (sql) => sql`select pg_terminate_backend(pg_backend_pid())`));
     await tolerant(see());
   }
 
@@ -189,7 +241,9 @@ describe('no statement runs in the scope of another', () => {
     const work = database.transaction(citizen, 'n', async (sql) => {
       const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
       await bed.admin`select pg_terminate_backend(${row?.pid ?? 0})`;
-      await until(async () => (await bed.admin`select from pg_stat_activity where pid = ${row?.pid ?? 0}`).length === 0);
+      await until(
+        async () => (await bed.admin`select from pg_stat_activity where pid = ${row?.pid ?? 0}`).length === 0,
+      );
       await sql`insert into shared (name, amount) values ('continued', 1)`;
     });
     await assert.rejects(work, { name: 'DatabaseUnavailable' });

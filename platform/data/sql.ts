@@ -32,7 +32,10 @@ export interface Sql {
   /** For `in ${sql(list)}` values, for `select ${sql(list)}` names. Must not be empty. */
   (list: readonly (string | number)[]): Fragment;
   /** Rows for `insert into t ${sql(rows, 'a', 'b')}`, or one for `update t set ${sql(row, 'a')}`. Must not be empty. */
-  <R extends Readonly<Record<string, Value>>>(rows: R | readonly R[], ...columns: readonly (keyof R & string)[]): Fragment;
+  <R extends Readonly<Record<string, Value>>>(
+    rows: R | readonly R[],
+    ...columns: readonly (keyof R & string)[]
+  ): Fragment;
   /** A value for a json or jsonb column. */
   json(value: unknown): Fragment;
   /** An array whose type PostgreSQL cannot infer, with the OID of its elements: 25 text, 23 int4, 2950 uuid, 17 bytea. */
@@ -81,7 +84,10 @@ export function sqlTag(run: Run): Sql {
     refuseUndefined(first);
     rest.forEach(refuseUndefined);
     if (isTemplate(first)) {
-      return new Statement((client) => (client as never as Call)(first, ...rest.map((value) => bound(value, client))), run);
+      return new Statement(
+        (client) => (client as never as Call)(first, ...rest.map((value) => bound(value, client))),
+        run,
+      );
     }
     if (Array.isArray(first) && first.length === 0) throw new TypeError('an empty list makes no SQL');
     return new Piece((client) => (client as never as Call)(bound(first, client), ...rest));

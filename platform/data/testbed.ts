@@ -63,7 +63,7 @@ export function testCitizen(number: number): CitizenId {
 
 /** Polls until something holds; fails after `withinMs`. */
 export async function until(condition: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await condition()); ) {
+  for (const end = Date.now() + withinMs; !(await condition());) {
     if (Date.now() > end) throw new Error('it did not happen in time');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -65,6 +65,13 @@ export function problemOfProcedure(error: ORPCError<string, unknown>, requestId?
   };
 }
 
+/** The error that another target's problem document stands for; undefined when it is none. */
+export function errorOfProblem(body: unknown): ORPCError<string, unknown> | undefined {
+  const { code, status, title = '', data, defined } = (body ?? {}) as Partial<Problem>;
+  if (typeof code !== 'string' || typeof status !== 'number') return undefined;
+  return new ORPCError(code, { status, message: title, data, defined: defined === true });
+}
+
 /** Where the input is wrong, without repeating what was given. */
 function issuesOf(data: unknown): { issues: { path: string; message: string }[] } {
   const issues = (data as { issues?: { path?: readonly unknown[]; message?: string }[] }).issues ?? [];

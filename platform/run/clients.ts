@@ -10,6 +10,7 @@ import type { ProcedureMeta } from '../contract.ts';
 import { assertMayPass } from '../http/access.ts';
 import { apiRoot } from '../http/api.ts';
 import { callerHeader, type CallerTokens } from '../http/caller-token.ts';
+import { errorOfProblem } from '../http/problem.ts';
 import type { TargetName } from '../ids.ts';
 import type { CallContext, ServiceClient, StreamAnswer, StreamInit } from '../service.ts';
 import { traceHeaders } from '../telemetry/index.ts';
@@ -112,6 +113,7 @@ function remoteClient<C extends AnyContractRouter>(
         url: () => `${base()}${apiRoot(target)}`,
         headers: () => headersFor(caller),
         fetch: (request, init) => fetchPlain(request, init, dispatcher),
+        customErrorResponseBodyDecoder: errorOfProblem,
       }),
       { path: [] },
     ) as unknown as ContractRouterClient<C>;

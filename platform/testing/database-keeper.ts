@@ -22,7 +22,7 @@ const server = await start();
 await removeLeftovers(server.adminUrl);
 const token = randomBytes(16).toString('hex');
 let guests = 0;
-let idle = setTimeout(stop, idleMs);
+let idle = setTimeout(() => void stop(), idleMs);
 
 const door = createServer((socket) => {
   socket.on('error', () => socket.destroy());
@@ -32,17 +32,20 @@ const door = createServer((socket) => {
     clearTimeout(idle);
     socket.once('close', () => {
       guests -= 1;
-      if (guests === 0) idle = setTimeout(stop, idleMs);
+      if (guests === 0) idle = setTimeout(() => void stop(), idleMs);
     });
     return socket.write(`${server.adminUrl}\n`);
   });
 });
-door.listen(0, '127.0.0.1', async () => {
+door.listen(0, '127.0.0.1', () => void announce());
+
+async function announce(): Promise<void> {
   const address: KeeperAddress = { port: (door.address() as { port: number }).port, token };
   await writeFile(`${addressFile}.draft`, JSON.stringify(address), { mode: 0o600 });
   await rename(`${addressFile}.draft`, addressFile);
-});
-process.on('SIGTERM', stop);
+}
+
+process.on('SIGTERM', () => void stop());
 
 async function stop(): Promise<void> {
   door.close();
@@ -56,7 +59,7 @@ async function start(): Promise<EmbeddedServer> {
   const hba = join(folder ?? '', 'pg_hba.conf');
   await writeFile(hba, 'host all all 127.0.0.1/32 trust\n', { mode: 0o644 });
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', hba_file: hba };
-  const options = { dataDir, log: (message: string) => console.log(message), settings };
+  const options = { dataDir, log: (message: string) => process.stdout.write(`${message}\n`), settings };
   try {
     return await startEmbedded(options);
   } catch (error) {

@@ -36,7 +36,11 @@ export async function testDatabase({ like }: TestDatabaseOptions = {}): Promise<
   };
 }
 
-async function ensureTemplate(server: string, key: string, prepare: (adminUrl: string) => Promise<void>): Promise<string> {
+async function ensureTemplate(
+  server: string,
+  key: string,
+  prepare: (adminUrl: string) => Promise<void>,
+): Promise<string> {
   const template = `test_template_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
   const sql = connect(server);
   try {

@@ -44,19 +44,61 @@ test('any order, number or mixture of chunks but the right one is refused', asyn
   const [one, two] = [split(await seal(plain)), split(await seal(plain))];
   const right = one.chunks.map((_, index) => index);
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean()), { maxLength: 7 }), async (order) => {
-      fc.pre(order.length !== right.length || order.some(([index, foreign], at) => index !== at || foreign));
-      const chunks = order.map(([index, foreign]) => (foreign ? two : one).chunks[index] ?? Buffer.alloc(0));
-      await assert.rejects(open(Buffer.concat([one.head, ...chunks])), isSealError);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean()), { maxLength: 7 }),
+      async (order) => {
+        fc.pre(order.length !== right.length || order.some(([index, foreign], at) => index !== at || foreign));
+        const chunks = order.map(([index, foreign]) => (foreign ? two : one).chunks[index] ?? Buffer.alloc(0));
+        await assert.rejects(open(Buffer.concat([one.head, ...chunks])), isSealError);
+      },
+    ),
     {
       numRuns: 60,
       examples: [
-        [[[0, false], [1, false], [3, false], [4, false]]], // left out
-        [[[0, false], [1, false], [1, false], [2, false], [3, false], [4, false]]], // repeated
-        [[[1, false], [0, false], [2, false], [3, false], [4, false]]], // reordered
-        [[[0, false], [1, false], [2, false], [3, false]]], // cut at a chunk's end
-        [[[0, false], [1, false], [2, true], [3, false], [4, false]]], // of another content
+        [
+          [
+            [0, false],
+            [1, false],
+            [3, false],
+            [4, false],
+          ],
+        ], // left out
+        [
+          [
+            [0, false],
+            [1, false],
+            [1, false],
+            [2, false],
+            [3, false],
+            [4, false],
+          ],
+        ], // repeated
+        [
+          [
+            [1, false],
+            [0, false],
+            [2, false],
+            [3, false],
+            [4, false],
+          ],
+        ], // reordered
+        [
+          [
+            [0, false],
+            [1, false],
+            [2, false],
+            [3, false],
+          ],
+        ], // cut at a chunk's end
+        [
+          [
+            [0, false],
+            [1, false],
+            [2, true],
+            [3, false],
+            [4, false],
+          ],
+        ], // of another content
         [[]],
       ],
     },
@@ -64,7 +106,10 @@ test('any order, number or mixture of chunks but the right one is refused', asyn
 });
 
 function split(sealed: Buffer): { head: Buffer; chunks: Buffer[] } {
-  return { head: sealed.subarray(0, streamHeadBytes), chunks: [...pieces(sealed.subarray(streamHeadBytes), frame)].map((part) => Buffer.from(part)) };
+  return {
+    head: sealed.subarray(0, streamHeadBytes),
+    chunks: [...pieces(sealed.subarray(streamHeadBytes), frame)].map((part) => Buffer.from(part)),
+  };
 }
 
 test('cut anywhere, or with a bit flipped, it is refused', async () => {
@@ -77,7 +122,15 @@ test('cut anywhere, or with a bit flipped, it is refused', async () => {
       // The version chooses the key; here any gives the same one, and the vault binds it to the associated data.
       if (at !== 1) await assert.rejects(open(flipped), isSealError);
     }),
-    { examples: [[0, 0], [streamHeadBytes, 0], [streamHeadBytes + frame, 0], [sealed.length - 1, 7]], numRuns: 60 },
+    {
+      examples: [
+        [0, 0],
+        [streamHeadBytes, 0],
+        [streamHeadBytes + frame, 0],
+        [sealed.length - 1, 7],
+      ],
+      numRuns: 60,
+    },
   );
   await assert.rejects(open(Buffer.concat([sealed, Buffer.of(0)])), isSealError);
   await assert.rejects(open(sealed, 1_000, Buffer.from('elsewhere')), isSealError);

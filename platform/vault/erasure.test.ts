@@ -117,7 +117,10 @@ test('a process that cannot hear does not trust what it holds', async () => {
     await sql`update vault.data_key set wrapped = null, erased_at = now() where citizen = ${citizen}`;
   });
   await until(async () => {
-    const outcome = await service.open(ref, sealed).then(() => 'opened', (error: { kind?: string }) => error.kind);
+    const outcome = await service.open(ref, sealed).then(
+      () => 'opened',
+      (error: { kind?: string }) => error.kind,
+    );
     return outcome === 'erased';
   }, 2_000);
   await until(async () => (await listening()).length >= 3);
@@ -130,7 +133,10 @@ test('one that does not answer is reported, and does not hold up the erasure for
   const { default: postgres } = await import('postgres');
   // Looks like a vault that listens, and never answers.
   const mute = postgres(bed.adminUrl, {
-    user: 'portal_vault', password: 'test-portal_vault', max: 1, connection: { application_name: 'portal vault listening' },
+    user: 'portal_vault',
+    password: 'test-portal_vault',
+    max: 1,
+    connection: { application_name: 'portal vault listening' },
   });
   await mute`select 1`;
   assert.deepEqual(await here.erase(citizen), { destroyed: true, unconfirmed: 1 });

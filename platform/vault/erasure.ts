@@ -67,9 +67,12 @@ export function connectErasures({ database, store, ring, ...login }: Parts): Era
   };
 
   const listeners = async (): Promise<number[]> => {
-    const rows = await database.none<{ pid: number }[]>('vault.listeners', (sql) => sql`
+    const rows = await database.none<{ pid: number }[]>(
+      'vault.listeners',
+      (sql) => sql`
       select pid from pg_stat_activity
-      where datname = current_database() and usename = current_user and application_name = ${listeningName(applicationName)}`);
+      where datname = current_database() and usename = current_user and application_name = ${listeningName(applicationName)}`,
+    );
     return rows.map((row) => row.pid);
   };
 
@@ -84,7 +87,7 @@ export function connectErasures({ database, store, ring, ...login }: Parts): Era
         const destroyed = await store.destroy(citizen, token);
         ring.drop(citizen);
         if (!destroyed) return { destroyed, unconfirmed: 0 };
-        for (const deadline = Date.now() + patienceMs; ; ) {
+        for (const deadline = Date.now() + patienceMs; ;) {
           const missing = (await listeners()).filter((pid) => !heard.has(pid));
           if (missing.length === 0 || Date.now() > deadline) return { destroyed, unconfirmed: missing.length };
           await Promise.race([changed.promise, wait(100)]);

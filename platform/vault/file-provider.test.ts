@@ -29,7 +29,10 @@ test('makes the file for its user alone, and opens it again', async () => {
 });
 
 test('does not make it where it must exist', async () => {
-  await assert.rejects(openFileKeys({ path: fresh(), create: false }), { name: 'KeyFileError', message: /There is no key file/ });
+  await assert.rejects(openFileKeys({ path: fresh(), create: false }), {
+    name: 'KeyFileError',
+    message: /There is no key file/,
+  });
 });
 
 test('refuses a file that others may read, whoever the portal runs as', async () => {
@@ -44,12 +47,16 @@ test('refuses a file that others may read, whoever the portal runs as', async ()
   await openFileKeys({ path });
 });
 
-test("refuses another user's file, also as root", { skip: process.getuid?.() !== 0 && 'only root can give a file away' }, async () => {
-  const path = fresh();
-  await openFileKeys({ path });
-  await chown(path, 12_345, 0);
-  await assert.rejects(openFileKeys({ path }), { message: /belongs to another user \(12345\).*chown 0 / });
-});
+test(
+  "refuses another user's file, also as root",
+  { skip: process.getuid?.() !== 0 && 'only root can give a file away' },
+  async () => {
+    const path = fresh();
+    await openFileKeys({ path });
+    await chown(path, 12_345, 0);
+    await assert.rejects(openFileKeys({ path }), { message: /belongs to another user \(12345\).*chown 0 / });
+  },
+);
 
 test('refuses a symbolic link', async () => {
   const [path, target] = [fresh(), fresh()];
@@ -63,9 +70,19 @@ test('a damaged file is told and never touched', async () => {
   await openFileKeys({ path });
   const good = await readFile(path, 'utf8');
   const shortKey = good.replace(/"key": "[^"]+"/, '"key": "AAAA"');
-  for (const bad of ['', '{', good.slice(0, -20), '{"format":"portal-keys/1","keys":[]}', shortKey, good.replace('portal-keys/1', 'portal-keys/2')]) {
+  for (const bad of [
+    '',
+    '{',
+    good.slice(0, -20),
+    '{"format":"portal-keys/1","keys":[]}',
+    shortKey,
+    good.replace('portal-keys/1', 'portal-keys/2'),
+  ]) {
     await writeFile(path, bad);
-    const error = await openFileKeys({ path }).then(() => undefined, (thrown: Error) => thrown);
+    const error = await openFileKeys({ path }).then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
     assert.match(String(error), /KeyFileError: The key file .* is damaged\. Restore it/);
     assert.ok(!String(error).includes('AAAA'));
     assert.equal(await readFile(path, 'utf8'), bad);
@@ -75,17 +92,23 @@ test('a damaged file is told and never touched', async () => {
 test('processes that make it at once use the same keys', async () => {
   const path = fresh();
   const script = join(folder, 'open.mts');
-  await writeFile(script, `
+  await writeFile(
+    script,
+    `
     import { openFileKeys } from ${JSON.stringify(join(import.meta.dirname, 'file-provider.ts'))};
     const keys = await openFileKeys({ path: ${JSON.stringify(path)} });
-    process.stdout.write((await keys.wrap(1, Buffer.alloc(32, 5), Buffer.from('aad'))).toString('base64'));`);
+    process.stdout.write((await keys.wrap(1, Buffer.alloc(32, 5), Buffer.from('aad'))).toString('base64'));`,
+  );
   const wrapped = await Promise.all([1, 2, 3].map(() => output(script)));
   const keys = await openFileKeys({ path, create: false });
   for (const text of wrapped) assert.deepEqual(await keys.unwrap(1, Buffer.from(text, 'base64'), aad), secret);
 });
 
 async function output(script: string): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   assert.deepEqual(await once(child, 'close'), [0, null]);
@@ -109,7 +132,13 @@ test('rotations at once do not lose a key', async () => {
   const path = fresh();
   const providers = await Promise.all([1, 2, 3, 4].map(() => openFileKeys({ path })));
   const rotated = await Promise.all(providers.map((keys) => keys.rotate?.()));
-  assert.deepEqual([...new Set(rotated)].sort(), [2, 3, 4, 5]);
+  assert.deepEqual(
+    [...new Set(rotated)].toSorted((a, b) => Number(a) - Number(b)),
+    [2, 3, 4, 5],
+  );
   assert.deepEqual([...(await openFileKeys({ path })).versions()], [1, 2, 3, 4, 5]);
-  assert.deepEqual((await readdir(folder)).filter((name) => name.includes('draft') || name.includes('lock')), []);
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.includes('draft') || name.includes('lock')),
+    [],
+  );
 });

@@ -47,8 +47,11 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
     return key;
   };
   const find = async (citizen: CitizenId): Promise<KeyRow | undefined> => {
-    const [row] = await database.none<KeyRow[]>('vault.key', (sql) => sql`
-      select version, wrapped, kek_version from data_key where citizen = ${citizen}`);
+    const [row] = await database.none<KeyRow[]>(
+      'vault.key',
+      (sql) => sql`
+      select version, wrapped, kek_version from data_key where citizen = ${citizen}`,
+    );
     return row;
   };
 
@@ -56,9 +59,12 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
     async create(citizen) {
       if (exists(await find(citizen))) return;
       const { kek, wrapped } = await wrapNew((version) => citizenKeyAad(citizen, 1, version));
-      await database.none('vault.create', (sql) => sql`
+      await database.none(
+        'vault.create',
+        (sql) => sql`
         insert into data_key (citizen, wrapped, kek_version) values (${citizen}, ${wrapped}, ${kek})
-        on conflict do nothing`);
+        on conflict do nothing`,
+      );
       exists(await find(citizen));
     },
     async load(citizen) {
@@ -80,16 +86,22 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
     },
     async system(purpose) {
       const read = async (): Promise<KeyRow | undefined> => {
-        const [row] = await database.none<KeyRow[]>('vault.system', (sql) => sql`
-          select 1 as version, wrapped, kek_version from system_key where purpose = ${purpose}`);
+        const [row] = await database.none<KeyRow[]>(
+          'vault.system',
+          (sql) => sql`
+          select 1 as version, wrapped, kek_version from system_key where purpose = ${purpose}`,
+        );
         return row;
       };
       let row = await read();
       if (!row) {
         const { kek, wrapped } = await wrapNew((version) => systemKeyAad(purpose, version));
-        await database.none('vault.system.create', (sql) => sql`
+        await database.none(
+          'vault.system.create',
+          (sql) => sql`
           insert into system_key (purpose, wrapped, kek_version) values (${purpose}, ${wrapped}, ${kek})
-          on conflict do nothing`);
+          on conflict do nothing`,
+        );
         row = await read();
       }
       if (!row?.wrapped) throw new SealError('unknown-key', 'a key of the portal itself is missing');

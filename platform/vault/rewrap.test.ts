@@ -27,8 +27,10 @@ after(async () => {
 });
 
 const versions = async (): Promise<number[]> =>
-  (await bed.admin`select distinct kek_version from vault.data_key where wrapped is not null
-    union select kek_version from vault.system_key order by 1`).map((row) => row['kek_version'] as number);
+  (
+    await bed.admin`select distinct kek_version from vault.data_key where wrapped is not null
+    union select kek_version from vault.system_key order by 1`
+  ).map((row) => row['kek_version'] as number);
 
 async function readAll(one: Vault): Promise<void> {
   const service = one.for('po-be-kalendar');
@@ -44,8 +46,14 @@ test('rotation leaves records alone and disturbs no reader, in this process or a
   const reading = Promise.all([readAll(vault), readAll(other)]);
   const results = await Promise.all([vault.rewrap(), vault.rewrap()]);
   await reading;
-  assert.equal(results.reduce((sum, { rewrapped }) => sum + rewrapped, 0), citizens.length + 2);
-  assert.deepEqual(results.map(({ failed }) => failed), [0, 0]);
+  assert.equal(
+    results.reduce((sum, { rewrapped }) => sum + rewrapped, 0),
+    citizens.length + 2,
+  );
+  assert.deepEqual(
+    results.map(({ failed }) => failed),
+    [0, 0],
+  );
   assert.deepEqual(await versions(), [2]);
   await readAll(other);
   await other.stop();
@@ -60,8 +68,14 @@ test('a run that is broken off is taken up where it ended', async () => {
       ...vault.provider,
       async wrap(version, key, aad) {
         calls += 1;
-        if (calls === 250) process.nextTick(() => void bed.admin`
-          select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'portal vault keys' and datname = current_database()`.catch(() => undefined));
+        if (calls === 250)
+          process.nextTick(
+            () =>
+              void bed.admin`
+          select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'portal vault keys' and datname = current_database()`.catch(
+                () => undefined,
+              ),
+          );
         if (calls >= 250) await new Promise((resolve) => setTimeout(resolve, 50));
         return vault.provider.wrap(version, key, aad);
       },

@@ -31,7 +31,7 @@ export async function rewrap(database: Database, provider: KeyProvider): Promise
   let failed = 0;
   for (const deadline = Date.now() + othersMs; ; await wait(100)) {
     failed = 0;
-    for (let after = firstId; ; ) {
+    for (let after = firstId; ;) {
       const batch = await rewrapBatch(database, provider, current, after);
       rewrapped += batch.done;
       failed += batch.failed;
@@ -39,8 +39,11 @@ export async function rewrap(database: Database, provider: KeyProvider): Promise
       after = batch.last;
     }
     // What another run holds just now was passed over; it may also have been broken off.
-    const [left] = await database.none<{ count: number }[]>('vault.rewrap.left', (sql) => sql`
-      select count(*) as count from data_key where wrapped is not null and kek_version <> ${current}`);
+    const [left] = await database.none<{ count: number }[]>(
+      'vault.rewrap.left',
+      (sql) => sql`
+      select count(*) as count from data_key where wrapped is not null and kek_version <> ${current}`,
+    );
     if ((left?.count ?? 0) <= failed || Date.now() > deadline) return { rewrapped, failed: left?.count ?? 0 };
   }
 }
@@ -81,7 +84,12 @@ async function rewrapSystem(database: Database, provider: KeyProvider, current: 
   });
 }
 
-async function again(provider: KeyProvider, row: WrappedKey, to: number, aad: (kek: number) => Buffer): Promise<Buffer> {
+async function again(
+  provider: KeyProvider,
+  row: WrappedKey,
+  to: number,
+  aad: (kek: number) => Buffer,
+): Promise<Buffer> {
   const plain = await provider.unwrap(row.kek_version, row.wrapped, aad(row.kek_version));
   const wrapped = await provider.wrap(to, plain, aad(to));
   plain.fill(0);

@@ -14,7 +14,13 @@ const headBytes = 2;
  * AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce. Layout: format (1 byte), key version (1), nonce (12),
  * ciphertext, tag (16). One key may seal 2^32 records at most; each citizen and service has its own.
  */
-export function sealBlob(format: number, version: number, key: KeyObject, aad: Buffer, plain: Uint8Array | string): Buffer {
+export function sealBlob(
+  format: number,
+  version: number,
+  key: KeyObject,
+  aad: Buffer,
+  plain: Uint8Array | string,
+): Buffer {
   const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
   const blob = Buffer.allocUnsafe(headBytes + nonceBytes + bytes.length + tagBytes);
   blob[0] = format;

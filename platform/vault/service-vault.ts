@@ -82,7 +82,8 @@ const systemVersion = 1;
 /** Binds the vault to a service. */
 export function createServiceVault({ service, ring, system, create, erase }: Parts): ServiceVault {
   const key = async (citizen: CitizenId): Promise<CitizenKey> => citizenKey(service, await ring.get(citizen));
-  const systemAad = (purpose: string): Buffer => associatedData(formats.system, systemVersion, [service, named(purpose)]);
+  const systemAad = (purpose: string): Buffer =>
+    associatedData(formats.system, systemVersion, [service, named(purpose)]);
   const derivedOnce = once((base: KeyObject, purpose: string) => deriveKey(base, [service, purpose]));
 
   return {
@@ -114,7 +115,10 @@ export function createServiceVault({ service, ring, system, create, erase }: Par
       const held = await ring.get(ref.citizen);
       const keyFor = (version: number) => {
         mustBeVersion(held, version);
-        return { key: held.derived('stream', service), aad: aadOf(formats.stream, version, service, held.citizen, ref) };
+        return {
+          key: held.derived('stream', service),
+          aad: aadOf(formats.stream, version, service, held.citizen, ref),
+        };
       };
       for await (const chunk of openChunks(keyFor, source)) {
         held.mustLive();
@@ -126,7 +130,8 @@ export function createServiceVault({ service, ring, system, create, erase }: Par
     sealSystem: (purpose, plain) =>
       sealBlob(formats.system, systemVersion, derivedOnce(system.seal, named(purpose)), systemAad(purpose), plain),
     openSystem(purpose, sealed) {
-      if (versionOf(formats.system, sealed) !== systemVersion) throw new SealError('unknown-key', 'another key version');
+      if (versionOf(formats.system, sealed) !== systemVersion)
+        throw new SealError('unknown-key', 'another key version');
       return openBlob(formats.system, derivedOnce(system.seal, named(purpose)), systemAad(purpose), sealed);
     },
     erase,
@@ -159,7 +164,13 @@ function mustBeVersion(held: HeldKey, version: number): void {
 }
 
 /** @throws {SealError} malformed, for a reference that does not say where, or of another citizen than the key */
-function aadOf(format: number, version: number, service: string, citizen: CitizenId, ref: Place & { citizen?: CitizenId }): Buffer {
+function aadOf(
+  format: number,
+  version: number,
+  service: string,
+  citizen: CitizenId,
+  ref: Place & { citizen?: CitizenId },
+): Buffer {
   if (!ref.table || !ref.row) throw new SealError('malformed', 'a reference without table or row');
   if (ref.citizen !== undefined && ref.citizen !== citizen) throw new SealError('malformed', "another citizen's key");
   return associatedData(format, version, [service, ref.table, ref.row, citizen]);

@@ -31,7 +31,8 @@ export async function vaultTestbed(): Promise<VaultTestbed> {
     adminUrl,
     admin,
     keyFile,
-    open: (options = {}) => openVault({ databaseUrl: adminUrl, password: rolePassword('portal_vault'), keyFile, ...options }),
+    open: (options = {}) =>
+      openVault({ databaseUrl: adminUrl, password: rolePassword('portal_vault'), keyFile, ...options }),
     async close() {
       await admin.end();
       await drop();

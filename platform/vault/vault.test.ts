@@ -26,10 +26,17 @@ after(async () => {
   await bed.close();
 });
 
-const sealError = (...kinds: string[]) => (error: { name?: string; kind?: string }) =>
-  error.name === 'SealError' && kinds.includes(error.kind ?? '');
+const sealError =
+  (...kinds: string[]) =>
+  (error: { name?: string; kind?: string }) =>
+    error.name === 'SealError' && kinds.includes(error.kind ?? '');
 const word = fc.stringMatching(/^[a-z-]{1,8}$/);
-const place = fc.record({ service: fc.constantFrom(...services), citizen: fc.constantFrom(...citizens), table: word, row: word });
+const place = fc.record({
+  service: fc.constantFrom(...services),
+  citizen: fc.constantFrom(...citizens),
+  table: word,
+  row: word,
+});
 const bytes = fc.uint8Array({ maxLength: 300 });
 
 describe('a sealed record', () => {
@@ -56,11 +63,13 @@ describe('a sealed record', () => {
       }),
       {
         // The same letters, divided otherwise.
-        examples: [[
-          { service: services[0]!, citizen: me, table: 'ab', row: 'c' },
-          { service: services[0]!, citizen: me, table: 'a', row: 'bc' },
-          new Uint8Array(1),
-        ]],
+        examples: [
+          [
+            { service: services[0]!, citizen: me, table: 'ab', row: 'c' },
+            { service: services[0]!, citizen: me, table: 'a', row: 'bc' },
+            new Uint8Array(1),
+          ],
+        ],
       },
     );
   });
@@ -146,7 +155,10 @@ describe('keys', () => {
   test('nothing in the database opens without the key file', async () => {
     const secret = randomBytes(8).toString('hex');
     await databox.seal({ citizen: me, table: 't', row: 'r' }, secret);
-    await assert.rejects(bed.open({ keyFile: `${bed.keyFile}.other` }), { name: 'KeyFileError', message: /There is no key file/ });
+    await assert.rejects(bed.open({ keyFile: `${bed.keyFile}.other` }), {
+      name: 'KeyFileError',
+      message: /There is no key file/,
+    });
   });
 });
 

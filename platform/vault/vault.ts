@@ -74,8 +74,15 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     await erasures.listening;
     return {
       provider,
-      for: (service) => createServiceVault({ service, ring, system, create: store.create, erase: erasures.erase }),
-      erase: erasures.erase,
+      for: (service) =>
+        createServiceVault({
+          service,
+          ring,
+          system,
+          create: (citizen) => store.create(citizen),
+          erase: (citizen) => erasures.erase(citizen),
+        }),
+      erase: (citizen) => erasures.erase(citizen),
       rewrap: () => rewrap(database, provider),
       ready: () => database.ready(),
       async stop() {
@@ -93,8 +100,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
 /** A key file is made only for a database without keys: another file would not open them. */
 async function fileKeys(path: string | undefined, database: Database): Promise<KeyProvider> {
   if (!path) throw new TypeError('the vault needs a provider or a key file');
-  const [row] = await database.none<{ used: boolean }[]>('vault.used', (sql) => sql`
-    select exists (select from system_key) as used`);
+  const [row] = await database.none<{ used: boolean }[]>(
+    'vault.used',
+    (sql) => sql`
+    select exists (select from system_key) as used`,
+  );
   return openFileKeys({ path, create: !row?.used });
 }
 

@@ -287,13 +287,20 @@ export const databoxApi = {
  * Names of files travel in headers (`content-disposition`, RFC 6266), never in the address.
  */
 export const databoxStreams = {
-  /** GET: bytes of an attachment, `content-type` as detected. */
+  /**
+   * GET: bytes of an attachment. Types that are viewable come as what they are, `inline`; with `?save` added, and for all
+   * other types, as `attachment`, to be saved. Every answer forbids sniffing and, by its own policy, any action.
+   */
   attachment: (message: string, index: number) => `/streams/messages/${message}/attachments/${index}`,
   /** GET: the signed message (ZFO). */
   signedMessage: (message: string) => `/streams/messages/${message}/zfo`,
   /** GET: the signed delivery information (ZFO). */
   signedDelivery: (message: string) => `/streams/messages/${message}/delivery-zfo`,
-  /** POST body = bytes, header `content-disposition: attachment; filename*=…`; answers `draftAttachment`, or 415, 413. */
+  /**
+   * POST body = bytes, header `content-disposition: attachment; filename*=…`; answers 201 with
+   * `draftAttachment`, or a problem (RFC 9457) with `code`: 413 TOO_LARGE, TOO_MANY; 415 TYPE_NOT_ALLOWED,
+   * CONTENT_DOES_NOT_MATCH; 422 NAME_MISSING, EMPTY; 404 NOT_FOUND; 400 UPLOAD_BROKEN.
+   */
   upload: (draft: string) => `/streams/drafts/${draft}/attachments`,
   /** GET: bytes of a draft's attachment. */
   draftAttachment: (draft: string, attachment: string) => `/streams/drafts/${draft}/attachments/${attachment}`,

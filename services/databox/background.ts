@@ -10,6 +10,7 @@ import { asked } from './isds/asking.ts';
 import { listPage } from './messages/search.ts';
 import { countMessages, findMessage } from './messages/store.ts';
 import type { Parts } from './parts.ts';
+import { isErased } from './sealed.ts';
 import { syncBox } from './sync/sync.ts';
 import { updateStatuses } from './sync/store.ts';
 import { tileId, tileOf } from './tile.ts';
@@ -28,7 +29,7 @@ export function databoxJobs(parts: Parts & Pick<DispatchParts, 'step'>, dashboar
     }),
     dispatch: job({
       schema: jobPayloads.dispatch,
-      run: ({ citizen, dispatch }, { signal }) => runDispatch(parts, citizen as CitizenId, dispatch, signal),
+      run: ({ citizen, dispatch }, { signal }) => unlessErased(runDispatch(parts, citizen as CitizenId, dispatch, signal)),
       // What a citizen has sent is never given up by itself.
       maxAttempts: 10_000,
       backoff: { firstMs: 1_000, factor: 2, capMs: minute },
@@ -36,13 +37,22 @@ export function databoxJobs(parts: Parts & Pick<DispatchParts, 'step'>, dashboar
     }),
     tellRead: job({
       schema: jobPayloads.tellRead,
-      run: ({ citizen, message }, { signal }) => tellRead(parts, citizen as CitizenId, message, signal),
+      run: ({ citizen, message }, { signal }) => unlessErased(tellRead(parts, citizen as CitizenId, message, signal)),
     }),
     tile: job({
       schema: jobPayloads.tile,
-      run: ({ citizen }) => pushTile(parts, dashboard, citizen as CitizenId),
+      run: ({ citizen }) => unlessErased(pushTile(parts, dashboard, citizen as CitizenId)),
     }),
   };
+}
+
+/** Work for a citizen who has been erased is done with. */
+async function unlessErased(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isErased(error)) throw error;
+  }
 }
 
 /** MarkMessageAsDownloaded: state 7 in ISDS, so that other applications of the citizen see it as read. */

@@ -1,5 +1,5 @@
 import type { CitizenId } from '#platform/ids.ts';
-import type { ServiceVault } from '#platform/vault/index.ts';
+import { SealError, type ServiceVault } from '#platform/vault/index.ts';
 import type { DraftContent } from './drafts/draft.ts';
 import type { DispatchAbout } from './dispatch/store.ts';
 import type { BoxAbout, Credential } from './isds/credential.ts';
@@ -51,4 +51,9 @@ export function createSeals(vault: ServiceVault): Seals {
 function placeOf(column: Column, row: string): { table: string; row: string } {
   const [table = '', name = ''] = column.split('.');
   return { table, row: `${row}/${name}` };
+}
+
+/** Whether the citizen's key has been destroyed: what was to be done for them is not to be done any more. */
+export function isErased(error: unknown): boolean {
+  return error instanceof SealError && error.kind === 'erased';
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import postgres from 'postgres';
 import { citizenId } from '#platform/ids.ts';
@@ -141,10 +143,18 @@ test('nothing readable is stored, and an erased citizen is signed out and begins
 });
 
 test('before the national identity has ever answered, signing in says that it is down', async () => {
-  const alone = await startTestPortal([identity], { settings: { NIA_METADATA_URL: 'http://127.0.0.1:9/metadata' } });
-  const client = alone.client('po-be-identita', identityApi).own;
-  assert.equal(await refused(client.signIn.begin({ levelOfAssurance: 'low', returnTo: '/' })), 'UNAVAILABLE');
-  await alone.stop();
+  const closed = createServer().listen(0, '127.0.0.1');
+  await once(closed, 'listening');
+  const { port } = closed.address() as AddressInfo;
+  closed.close();
+  const alone = await startTestPortal([identity], { settings: { NIA_METADATA_URL: `http://127.0.0.1:${port}/metadata` } });
+  try {
+    const client = alone.client('po-be-identita', identityApi).own;
+    assert.equal(await refused(client.signIn.begin({ levelOfAssurance: 'low', returnTo: '/' })), 'UNAVAILABLE');
+    assert.equal(await client.session.resolve({ token: 'x'.repeat(43) }), null, 'the rest goes on');
+  } finally {
+    await alone.stop();
+  }
 });
 
 test('a session that is only looked at ends after its idle time', async () => {

@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { citizenOf, type Caller } from '#platform/caller.ts';
+import { unavailable } from '#platform/contract.ts';
 import type { CallContext } from '#platform/service.ts';
 import { OutsideError } from '#platform/outside/index.ts';
 import type { Nia } from '#connectors/nia/index.ts';
@@ -87,7 +88,7 @@ async function withProvider<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof OutsideError) throw new ORPCError('UNAVAILABLE', { cause: error });
+    if (error instanceof OutsideError) throw unavailable(error);
     throw error;
   }
 }

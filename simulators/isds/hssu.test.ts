@@ -100,7 +100,11 @@ test('refusing goes back with an error; a wrong password and another box stay on
   assert.equal(wrong.status, 422);
   assert.match(await wrong.text(), /role="alert">Jméno nebo heslo není správné/);
   const other = await post('souhlas', { ticket, answer: 'allow', login: ALICE.login, password: ALICE.password });
-  assert.match(await other.text(), /jiné schránky/);
+  const otherPage = await other.text();
+  assert.match(otherPage, /jiné schránky/);
+  const [, link = ''] = /<a href="([^"]+)" lang="en"/.exec(otherPage) ?? [];
+  const english = await fetch(`${sim.url}${link.replaceAll('&#38;', '&')}`);
+  assert.match(await english.text(), /asks for access to your data box/, 'the other language keeps what was asked');
   assert.equal(
     (await post('souhlas', { ticket: `${ticket}x`, answer: 'allow', login: BORIS.login, password: BORIS.password }))
       .status,

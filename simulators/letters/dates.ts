@@ -80,7 +80,7 @@ export function shortIsoDate(iso: string): string {
 }
 
 /** "2026-03-03". */
-export function isoDate(date: Date): string {
+function isoDate(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 

@@ -25,7 +25,7 @@ export type Block =
   | { readonly payment: Payment };
 
 /** The text of a letter between its head and its signature. */
-export interface Body {
+interface Body {
   /** Department of the authority. */
   readonly unit?: string;
   /** In capitals over the text: "PLATEBNÍ VÝMĚR". */

@@ -88,8 +88,9 @@ test('the same letter gives the same bytes, also from another source', async () 
 const to = (letter: Letter) =>
   population.person('person' in letter.recipient.owner ? letter.recipient.owner.person : -1);
 
+const born = (letter: Letter) => Number(to(letter).birthDate.slice(0, 4));
+
 test('letters make sense for those who get them', () => {
-  const born = (letter: Letter) => Number(to(letter).birthDate.slice(0, 4));
   const businessKinds = new Set(LETTER_KINDS.filter(({ box }) => box === 'business').map(({ kind }) => kind));
   for (const letter of letters) {
     if (businessKinds.has(letter.kind)) assert.equal(letter.recipient.type, 30);

@@ -13,7 +13,7 @@ import { czechVocative } from '#simulators/population/vocative.ts';
 import { ageOn, day } from './dates.ts';
 
 /** Offices in charge of a person by where they live. */
-export interface Offices {
+interface Offices {
   readonly tax: Institution;
   readonly customs: Institution;
   readonly police: Institution;

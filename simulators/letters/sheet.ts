@@ -9,7 +9,7 @@ import { officialOf } from './officials.ts';
 import type { LetterSheet } from './pdf/render.ts';
 
 /** The day written on the letter: the last working day up to the day of sending. */
-export function writtenOn(sent: Date): Date {
+function writtenOn(sent: Date): Date {
   let date = sent;
   while (!isWorkingDay(date)) date = addDays(date, -1);
   return date;

@@ -11,7 +11,7 @@ import type { LetterKind } from './kind.ts';
 import type { Recipient } from './recipient.ts';
 
 /** Before this year nobody has any letters. */
-export const FIRST_YEAR = 2023;
+const FIRST_YEAR = 2023;
 
 /** From this day on, some of the first people get a letter every eight days, so that a demo always has new post. */
 const FRESH_SINCE = Date.UTC(2026, 8, 1);
@@ -20,7 +20,7 @@ const FRESH_FOR: ReadonlySet<number> = new Set([DEMO.youngWoman, DEMO.fatherInTr
 
 const DAY = 86_400_000;
 
-export interface Moment {
+interface Moment {
   readonly kind: LetterKind;
   readonly date: Date;
   readonly dice: Dice;

@@ -50,7 +50,7 @@ export function addressIn(municipality: Municipality, dice: Dice): Address {
 }
 
 /** "602 00". */
-export function spacedPostcode(postcode: string): string {
+function spacedPostcode(postcode: string): string {
   return `${postcode.slice(0, 3)} ${postcode.slice(3)}`;
 }
 
@@ -69,9 +69,4 @@ export function townLine(address: Address): string {
       ? ` – ${address.municipalityPart}`
       : '';
   return `${spacedPostcode(address.postcode)} ${address.municipality}${part}`;
-}
-
-/** The whole address in one line, as ISDS shows it: "Husova 123/4, 60200 Brno, CZ". */
-export function addressLine(address: Address): string {
-  return `${streetLine(address)}, ${townLine(address)}`;
 }

@@ -9,16 +9,9 @@ import { tradeOf } from './trades.ts';
 import type { Trade } from './trades.ts';
 import type { Person, Population } from './types.ts';
 
-export type Occupation =
-  | 'child'
-  | 'student'
-  | 'employed'
-  | 'self-employed'
-  | 'parental-leave'
-  | 'unemployed'
-  | 'pensioner';
+type Occupation = 'child' | 'student' | 'employed' | 'self-employed' | 'parental-leave' | 'unemployed' | 'pensioner';
 
-export interface Car {
+interface Car {
   /** Registration plate in a series that is not issued (begins with 0). */
   readonly plate: string;
   readonly make: string;

@@ -3,7 +3,7 @@ import { MUNICIPALITY_TABLE } from './municipality-table.ts';
 import { cumulate } from './random.ts';
 import { REGIONS } from './regions.ts';
 
-export type MunicipalityKind = 'statutory-city' | 'town' | 'market-town' | 'village';
+type MunicipalityKind = 'statutory-city' | 'town' | 'market-town' | 'village';
 
 export interface Municipality {
   readonly name: string;

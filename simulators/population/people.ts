@@ -29,7 +29,7 @@ import { tradeOf } from './trades.ts';
 import type { Address, DataBox, Person } from './types.ts';
 
 /** IČO ordinals below this are the institutions'. */
-export const INSTITUTION_BUSINESS_IDS = 100_000;
+const INSTITUTION_BUSINESS_IDS = 100_000;
 
 export interface People {
   /** The person at that index; `size` limits which relatives exist. Throws RangeError outside the population. */

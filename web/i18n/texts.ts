@@ -24,11 +24,17 @@ export function unbreakable(text: string): string {
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (typeof value === 'function') return (...given: unknown[]) => mapTexts((value as (...given: unknown[]) => unknown)(...given), change);
+  if (typeof value === 'function') return (...given: unknown[]) => mapTexts((value as (...given: unknown[]) => unknown)(...given), sparing(given, change));
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((part) => mapTexts(part, change));
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, mapTexts(part, change)]));
+}
+
+/** The same change, but not within the values that were put into the text: names are left as people wrote them. */
+function sparing(given: readonly unknown[], change: (text: string) => string): (text: string) => string {
+  const names = given.filter((value): value is string => typeof value === 'string' && change(value) !== value);
+  return (text) => names.reduce((changed, name) => changed.replaceAll(change(name), name), change(text));
 }
 
 /** Forms of a counted noun: 1 zpráva, 2–4 zprávy, 5 and 0 zpráv. */

@@ -63,5 +63,10 @@ export class Visitor {
   }
 }
 
+/** What a page says, with ordinary spaces. */
+export function textOf(answer: Response): string {
+  return answer.payload.replaceAll('\u00a0', ' ');
+}
+
 /** A part of a multipart form. */
 export type Part = { readonly name: string; readonly value: string } | { readonly name: string; readonly file: string; readonly bytes: Buffer };

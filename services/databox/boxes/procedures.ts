@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { BOX_TYPES, type FoundBox } from '#connectors/isds/index.ts';
+import type { CitizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
 import { databoxApi, type Recipient } from '../api.ts';
 import { citizenOf } from '../caller.ts';
@@ -9,7 +10,7 @@ import type { BoxAbout, Credential } from '../isds/credential.ts';
 import { openState, sealState } from '../isds/state.ts';
 import type { Parts } from '../parts.ts';
 import { aboutBox } from './owner.ts';
-import { disconnectBox, findBox, listBoxes, saveBox, saveBoxState, scheduleSync } from './store.ts';
+import { disconnectBox, findBox, listBoxes, saveBox, saveBoxState, scheduleSync, type BoxRow } from './store.ts';
 
 /** Recipients on one page of a search. */
 const searchPage = 20;
@@ -57,12 +58,14 @@ export function boxProcedures(parts: Parts) {
         if (credential === null) throw errors.CONNECT_FAILED();
         const about = await ownerOf(credential);
         const id = await boxRowId(vault, citizen, credential.boxId);
+        const before = await findBox(database, citizen, id);
         await saveBox(database, citizen, {
           id,
           about: await seals.seal(citizen, 'box.about', id, about),
           credential: await seals.seal(citizen, 'box.credential', id, credential),
           now: now(),
         });
+        if (before) await giveBack(citizen, before);
         return { id };
       }),
 
@@ -70,11 +73,7 @@ export function boxProcedures(parts: Parts) {
         const citizen = citizenOf(context);
         const row = await findBox(database, citizen, input.id);
         if (!row) throw errors.NOT_FOUND();
-        if (row.credential) {
-          const credential = await seals.open(citizen, 'box.credential', row.id, row.credential);
-          const revoked = await asked(() => gateway.consent.revoke(credential));
-          if ('failure' in revoked || !revoked.answer) parts.log.warn({ target: 'isds' }, 'a consent could not be given back; the credential is destroyed');
-        }
+        await giveBack(citizen, row);
         await disconnectBox(database, citizen, input.id, now());
         return {};
       }),
@@ -103,6 +102,14 @@ export function boxProcedures(parts: Parts) {
       }),
     },
   };
+
+  /** Revokes the consent in ISDS where it answers; either way the credential is not used again. */
+  async function giveBack(citizen: CitizenId, row: BoxRow): Promise<void> {
+    if (!row.credential) return;
+    const credential = await seals.open(citizen, 'box.credential', row.id, row.credential);
+    const revoked = await asked(() => gateway.consent.revoke(credential));
+    if ('failure' in revoked || !revoked.answer) parts.log.warn('a consent could not be given back to ISDS');
+  }
 
   /** Whose box it is; when ISDS does not answer just now, the first look into the box learns it. */
   async function ownerOf(credential: Credential): Promise<BoxAbout> {

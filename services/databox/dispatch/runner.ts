@@ -52,6 +52,9 @@ interface Sender {
 
 const day = 86_400_000;
 
+/** Answers of CheckDataBox that say nothing of whether a message would be taken. */
+const undecided: ReadonlySet<string> = new Set(['no-access', 'invalid', 'unknown']);
+
 /**
  * Carries a message out, one step of its life at a time; run again after any crash, it goes on where it stood.
  *
@@ -86,9 +89,10 @@ async function handOver(run: Run, sender: Sender): Promise<void> {
   const recipientBox = content.recipientBox.trim().toLowerCase();
   try {
     const state = await sender.client.checkBox(recipientBox, { signal: run.signal });
-    if (state !== 1) return await refuse(run, 'recipient-inaccessible');
+    if (state !== null && state !== 1) return await refuse(run, 'recipient-inaccessible');
   } catch (error) {
-    return fail(run, error);
+    // A box that may not ask may still send: CreateMessage itself has the last word.
+    if (!undecided.has(isdsErrorOf(error)?.kind ?? '')) return fail(run, error);
   }
   await parts.step?.('asked');
   const files = await filesOf(run, sender, draft, content);

@@ -4,7 +4,7 @@ import type { MessageSummary } from '../api.ts';
 import type { Seals } from '../sealed.ts';
 import { writeCursor, type Cursor } from './cursor.ts';
 import { summaryOf, type MessageRow, type Summary } from './record.ts';
-import { listMessages, moreMessages, type ListFilter, type ListPage } from './store.ts';
+import { listMessages, moreMessages, type ListFilter } from './store.ts';
 import { matches } from './words.ts';
 
 /** Rows that one step of a search opens; between two steps others have their turn. */
@@ -37,30 +37,24 @@ export async function listPage(tools: Tools, citizen: CitizenId, filter: ListFil
  * is opened: some 5 µs each, in steps that let other requests through.
  */
 export async function searchPage(tools: Tools, citizen: CitizenId, filter: ListFilter, words: readonly string[], after: Cursor | null, limit: number): Promise<FoundPage> {
-  const first = await listMessages(tools.database, citizen, filter, null, step);
-  const items: MessageSummary[] = [];
-  let last: MessageRow | undefined;
-  let next: string | null = null;
+  // The first step tells the state of the boxes as well; the others only go on.
+  const { rows: firstRows, worst, asOf } = await listMessages(tools.database, citizen, filter, null, step);
+  const found: { row: MessageRow; summary: Summary }[] = [];
   let total = 0;
-  let from: Cursor | null = null;
-  for (;;) {
-    // The first step tells the state of the boxes as well, the others only go on.
-    const page: Pick<ListPage, 'rows' | 'worst' | 'asOf'> = from ? { ...first, rows: await moreMessages(tools.database, citizen, filter, from, step) } : first;
-    for (const { row, summary } of await opened(tools.seals, citizen, page.rows)) {
-      if (!matches(words, summary.words)) continue;
+  for (let rows: readonly MessageRow[] = firstRows; ; ) {
+    for (const one of await opened(tools.seals, citizen, rows)) {
+      if (!matches(words, one.summary.words)) continue;
       total += 1;
-      if (after && !isAfter(row, after)) continue;
-      if (items.length === limit) {
-        next ??= last ? cursorOf(last) : null;
-        continue;
-      }
-      items.push(summaryOf(row, summary));
-      last = row;
+      // One more than the page holds tells that there is a next one.
+      if (found.length <= limit && (!after || isAfter(one.row, after))) found.push(one);
     }
-    const end = page.rows.at(-1);
-    if (page.rows.length < step || !end) return { items, next, total, worst: page.worst, asOf: page.asOf };
-    from = { at: end.sorted_at, id: end.id };
+    const end = rows.at(-1);
+    if (rows.length < step || !end) break;
+    rows = await moreMessages(tools.database, citizen, filter, { at: end.sorted_at, id: end.id }, step);
   }
+  const shown = found.slice(0, limit);
+  const last = found.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(({ row, summary }) => summaryOf(row, summary)), next: last ? cursorOf(last.row) : null, total, worst, asOf };
 }
 
 async function opened(seals: Seals, citizen: CitizenId, rows: readonly MessageRow[]): Promise<{ row: MessageRow; summary: Summary }[]> {

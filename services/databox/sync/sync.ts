@@ -3,7 +3,7 @@ import type { CitizenId } from '#platform/ids.ts';
 import type { Log } from '#platform/telemetry/index.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
 import { aboutBox } from '../boxes/owner.ts';
-import { findBox, saveBoxAbout, saveBoxState, scheduleSync, type BoxRow } from '../boxes/store.ts';
+import { disconnectBox, findBox, saveBoxAbout, saveBoxState, scheduleSync, type BoxRow } from '../boxes/store.ts';
 import type { Contents } from '../content/contents.ts';
 import { dropUnfinished } from '../content/store.ts';
 import { isdsErrorOf } from '../dispatch/outcome.ts';
@@ -11,7 +11,7 @@ import { jittered } from '../dispatch/waiting.ts';
 import { messageRowId } from '../ids.ts';
 import type { Gateway } from '../isds/gateway.ts';
 import type { IsdsClient } from '#connectors/isds/index.ts';
-import type { Seals } from '../sealed.ts';
+import { isErased, type Seals } from '../sealed.ts';
 import type { DataboxSettings } from '../settings.ts';
 import { readList, type LookedBox } from './lists.ts';
 import { planLook } from './plan.ts';
@@ -47,6 +47,8 @@ export async function syncBox(parts: SyncParts, citizen: CitizenId, id: string, 
   } catch (error) {
     // The process stops or the time is up: the next look is on the list already.
     if (context.signal.aborted) return;
+    // The citizen has been erased: nothing of theirs opens, and nobody looks into their box again.
+    if (isErased(error)) return void (await disconnectBox(database, citizen, id, now()));
     await noteFailure(parts, citizen, id, error);
     context.log.warn({ err: error, job: 'sync' }, 'a data box could not be looked into');
   }

@@ -34,7 +34,7 @@ function page({ language, otherLanguageUrl, error }: Frame, title: string, body:
   return `<!DOCTYPE html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer">
 <title>${error ? `${e(t.error)}: ` : ''}${e(title)}</title><style>${STYLE}</style></head><body>
-<p class="note">${e(t.simulated)} <a href="${e(otherLanguageUrl)}" lang="${language === 'cs' ? 'en' : 'cs'}">${e(t.otherLanguage)}</a></p>
+<header><p class="note">${e(t.simulated)} <a href="${e(otherLanguageUrl)}" lang="${language === 'cs' ? 'en' : 'cs'}">${e(t.otherLanguage)}</a></p></header>
 <main><h1>${e(title)}</h1>${error ? `<p class="error" role="alert">${e(error)}</p>` : ''}
 ${body}</main></body></html>
 `;

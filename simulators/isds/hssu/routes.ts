@@ -30,7 +30,7 @@ export interface HssuParts {
   readonly isRegistered: (application: string, returnUrl: string) => boolean;
 }
 
-const asked = z.object({
+const askedFor = z.object({
   app: z.string().regex(/^[\w .-]{1,64}$/),
   box: z
     .string()
@@ -39,7 +39,7 @@ const asked = z.object({
   state: z.string().max(512).default(''),
   return: z.url({ protocol: /^https?$/ }).max(2048),
 });
-type Asked = z.infer<typeof asked>;
+type Asked = z.infer<typeof askedFor>;
 const answered = z.object({
   ticket: z.string(),
   answer: z.enum(['allow', 'deny']),
@@ -65,7 +65,7 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
   );
 
   app.get('/souhlas', async (request, reply) => {
-    const query = asked.safeParse(request.query);
+    const query = askedFor.safeParse(request.query);
     if (!query.success || !isAllowedReturn(query.data, request, parts)) return refuse(request, reply, 'badRequest');
     return show(request, reply, query.data);
   });
@@ -133,9 +133,11 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
     const boxes = person?.dataBoxes.filter(({ id }) => query.box === undefined || id === query.box) ?? [];
     const wanted = query.box === undefined ? undefined : context.population.box(query.box);
     const hints = wanted ? [wanted] : boxes.length > 0 ? boxes : somebody();
+    const address = `${path('souhlas')}?${new URLSearchParams(givenOf(query)).toString()}`;
+    const base = frame(request, error, address);
     const html = consentPage({
-      ...frame(request, error),
-      action: path('souhlas'),
+      ...base,
+      action: inLanguage(path('souhlas'), base.language),
       application: query.app,
       hints,
       ticket: tickets.write(JSON.stringify([query, index ?? null])),
@@ -150,13 +152,13 @@ export function registerHssu(app: FastifyInstance, parts: HssuParts): void {
     boxes: readonly DataBox[],
     said: { error?: 'wrongPassword'; message?: 'revoked' } = {},
   ): FastifyReply {
-    const base = frame(request, said.error);
+    const base = frame(request, said.error, path('souhlasy'));
     return sendPage(
       said.error ? reply.code(422) : reply,
       consentsPage({
         ...base,
-        action: path('souhlasy'),
-        revokeAction: path('odvolat'),
+        action: inLanguage(path('souhlasy'), base.language),
+        revokeAction: inLanguage(path('odvolat'), base.language),
         ...(said.message ? { message: TEXTS[base.language][said.message] } : {}),
         boxes: boxes.map((box) => ({ box, ticket: tickets.write(box.id), consents: credentials.of(box.id) })),
       }),
@@ -198,20 +200,29 @@ function goBack(reply: FastifyReply, query: Asked, result: Readonly<Record<strin
   return reply.header('cache-control', 'no-store').redirect(url.href, 303);
 }
 
+/** @param address of the page to read in the other language, when it is not the one that was asked for */
 function frame(
   request: FastifyRequest,
   error?: 'wrongPassword' | 'otherBox' | 'badRequest' | 'expired',
+  address = request.originalUrl,
 ): { language: Language; otherLanguageUrl: string; error?: string } {
-  const url = new URL(request.originalUrl, 'http://localhost');
-  const wanted =
-    url.searchParams.get('lang') ?? (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'cs');
-  const language: Language = wanted === 'en' ? 'en' : 'cs';
-  url.searchParams.set('lang', language === 'cs' ? 'en' : 'cs');
+  const asked = new URL(request.originalUrl, 'http://localhost').searchParams.get('lang');
+  const preferred = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'cs';
+  const language: Language = (asked ?? preferred) === 'en' ? 'en' : 'cs';
   return {
     language,
-    otherLanguageUrl: `${url.pathname}${url.search}`,
+    otherLanguageUrl: inLanguage(address, language === 'cs' ? 'en' : 'cs'),
     ...(error ? { error: TEXTS[language][error] } : {}),
   };
+}
+
+const givenOf = (query: Asked): [string, string][] =>
+  Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+
+function inLanguage(address: string, language: Language): string {
+  const url = new URL(address, 'http://localhost');
+  url.searchParams.set('lang', language);
+  return `${url.pathname}${url.search}`;
 }
 
 const refuse = (request: FastifyRequest, reply: FastifyReply, error: 'badRequest' | 'expired'): FastifyReply =>

@@ -7,7 +7,7 @@ const cs = {
   title: 'Souhlas s přístupem do datové schránky',
   asks: (application: string) => `Aplikace „${application}“ žádá o přístup do vaší datové schránky.`,
   scope:
-    'Bude moci číst a stahovat zprávy a odesílat je vaším jménem (§ 14a zákona č. 300/2008 Sb.). Zobrazení seznamu zpráv aplikací není doručením; otevřením zprávy je zpráva doručena. Souhlas můžete kdykoli odvolat.',
+    'Bude moci číst a stahovat zprávy a odesílat je vaším jménem (§\u00a014a zákona č.\u00a0300/2008\u00a0Sb.). Zobrazení seznamu zpráv aplikací není doručením; otevřením zprávy je zpráva doručena. Souhlas můžete kdykoli odvolat.',
   signedIn: (name: string) => `Jste přihlášeni přes NIA jako ${name}.`,
   chooseBox: 'Datová schránka',
   orSignIn: 'Nebo se přihlaste jménem a heslem schránky',

@@ -68,7 +68,7 @@ test('over https the cookies are host-only and secure, and only the ticket may c
 });
 
 test('nobody is sent to another site after signing in', async () => {
-  for (const zpet of ['https://evil.example', '//evil.example', '/\\evil.example', '\t//evil.example', 'javascript:alert(1)', '/%0d%0aset-cookie:x\n']) {
+  for (const zpet of ['https://evil.example', '//evil.example', '/\\evil.example', '\t//evil.example', 'javascript:alert(1)', '/a\r\nset-cookie: x=1']) {
     const web = await testWeb();
     await new Visitor(web).post('/prihlaseni', { zpet });
     assert.equal(web.identity.begun[0]!.returnTo, '/prehled', JSON.stringify(zpet));
