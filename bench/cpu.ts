@@ -13,6 +13,13 @@ function statOf(pid: number): { parent: number; seconds: number } | undefined {
   }
 }
 
+/** The process that started another one. */
+export function parentOf(pid: number): number {
+  const stat = statOf(pid);
+  if (!stat) throw new Error(`process ${pid} has ended`);
+  return stat.parent;
+}
+
 /** CPU seconds that a process has used so far. */
 export function cpuOf(pid: number): number {
   return statOf(pid)?.seconds ?? 0;

@@ -1,14 +1,15 @@
 // `npm run bench`: pages and API reads a second, latency, CPU and memory of each part, beside a baseline in the same run.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import postgres from 'postgres';
 import { startEmbedded } from '#platform/data/index.ts';
 import { discoverServices } from '#platform/run/discover.ts';
 import { migratePortal } from '#platform/run/migrate.ts';
 import { silentLog } from '#platform/telemetry/index.ts';
 import { endChild, load, startChild } from './children.ts';
-import { cpuOf, cpuOfTree, memoryOf } from './cpu.ts';
+import { cpuOf, cpuOfTree, memoryOf, parentOf } from './cpu.ts';
 import type { LoadResult } from './load.ts';
 import { settlePeople } from './people.ts';
 import { freePorts } from './ports.ts';
@@ -51,7 +52,7 @@ const portal = await startChild('bench/portal.ts', [], {
   // All load comes from one address: the limit is on, and out of the way.
   PORTAL_RATE_LIMIT: '10000000',
 });
-const postmaster = Number((await readFile(join(folder, 'database', 'postmaster.pid'), 'utf8')).split('\n', 1)[0]);
+const postmaster = await postmasterOf(database.adminUrl);
 
 try {
   const rows: Row[] = [];
@@ -66,9 +67,9 @@ try {
     if (!sample.ok) throw new Error(`${path} answered ${sample.status}`);
     const bytes = join(folder, 'bytes');
     await writeFile(bytes, Buffer.from(await sample.arrayBuffer()));
-    rows.push(await measured(`${name}`, portal.child.pid!, () => load({ url, cookies, ...flags })));
+    rows.push(await measured(name, portal.child.pid!, () => load({ url, cookies, ...flags })));
     const bare = await startChild('bench/baseline.ts', [bytes, type]);
-    rows.push(await measured(`  baseline, same bytes`, bare.child.pid!, () => load({ url: bare.url, cookies, ...flags })));
+    rows.push(await measured(`${name}: baseline`, bare.child.pid!, () => load({ url: bare.url, cookies, ...flags })));
     await endChild(bare.child);
   }
   const report = {
@@ -85,6 +86,17 @@ try {
   await endChild(portal.child);
   await database.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** The server's first process: the parent of the one that answers us. */
+async function postmasterOf(url: string): Promise<number> {
+  const sql = postgres(url, { max: 1 });
+  try {
+    const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    return parentOf(row!.pid);
+  } finally {
+    await sql.end();
+  }
 }
 
 /** A run of load with the CPU that each part used for a request. A short run first warms everything up. */

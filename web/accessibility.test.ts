@@ -26,20 +26,21 @@ const looks = [
 for (const look of looks) {
   test(`axe finds nothing and nothing sticks out: ${look.lang}, ${look.dark ? 'dark' : 'light'}, ${look.width} px`, async () => {
     const context = await browser.context(look);
+    const web = await testWeb();
+    const url = await web.app.listen({ host: '127.0.0.1', port: 0 });
     const found: string[] = [];
     for (const page of pages) {
-      const web = await testWeb();
+      web.reset();
       page.before?.(web);
-      const url = await web.app.listen({ host: '127.0.0.1', port: 0 });
       await context.clearCookies();
       const cookies = { ...(page.signedIn ? { session: web.cookie.split('=')[1]! } : {}), ...page.cookies };
       await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name: `portal-${name}`, value, url })));
       const tab = await context.newPage();
       found.push(...(await problemsOf(tab, page, `${url}${inLanguage(look.lang, page.path)}`)).map((problem) => `${page.name}: ${problem}`));
       await tab.close();
-      await web.app.close();
     }
     await context.close();
+    await web.app.close();
     assert.deepEqual(found, []);
   });
 }

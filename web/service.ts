@@ -19,6 +19,8 @@ export default defineService({
     OPERATOR_EMAIL: text('Where people may write to the operator.', 'portal@example.cz'),
   },
   async setup({ clients, publicUrl, demo, settings, log, now }) {
+    const cookies = new Cookies(publicUrl);
+    const sessions = new Sessions((input) => clients.identity.own.session.resolve(input));
     const site: Site = {
       clients,
       publicUrl,

@@ -43,6 +43,8 @@ export interface AttemptTools {
 const defaultTimeoutMs = 5 * 60_000;
 /** How long a handler that ignores its signal is waited for before its attempt is given up. */
 const graceMs = 10_000;
+/** The same when the process stops. */
+const stopGraceMs = 1_000;
 
 /** Tries one piece of work and says what becomes of it. Never throws. */
 export async function attempt(item: WorkItem, handler: Handler | undefined, tools: AttemptTools): Promise<Outcome> {
@@ -97,15 +99,23 @@ async function runInTime(item: WorkItem, handler: Handler, log: Log, stopping: A
   const late = new AbortController();
   const signal = AbortSignal.any([late.signal, stopping]);
   let giveUp: NodeJS.Timeout | undefined;
+  let onStop = (): void => undefined;
   const timer = setTimeout(() => late.abort(new TookTooLong('it took too long')), timeoutMs);
   const given = new Promise<never>((_, reject) => {
-    giveUp = setTimeout(() => reject(new TookTooLong('it took too long and ignored its signal')), timeoutMs + graceMs);
+    const ignored = (): void => reject(new TookTooLong('it took too long and ignored its signal'));
+    giveUp = setTimeout(ignored, timeoutMs + graceMs);
+    onStop = () => {
+      clearTimeout(giveUp);
+      giveUp = setTimeout(ignored, stopGraceMs);
+    };
+    stopping.addEventListener('abort', onStop, { once: true });
   });
   try {
     await Promise.race([handler.run(item.payload, item, { attempt: item.attempts, signal, log }), given]);
   } finally {
     clearTimeout(timer);
     clearTimeout(giveUp);
+    stopping.removeEventListener('abort', onStop);
   }
 }
 

@@ -46,13 +46,15 @@ function child(hangOn: string): Child {
   };
 }
 
-async function start(presenceGraceMs: number, handle: (word: string, attempt: number) => Promise<void>): Promise<RunningEvents> {
+async function start(presenceGraceMs: number, concurrency: number, handle: (word: string, attempt: number) => Promise<void>): Promise<RunningEvents> {
   const runner = await startEvents({
     ...bed.access,
     subscriptions: [{ subscriber: calendar, ...subscription(written, ({ payload }, { attempt }) => handle(payload.word, attempt)) }],
     jobs: [{ target: calendar, name: 'remind', definition: job({ schema: z.object({ word: z.string() }), run: ({ word }, { attempt }) => handle(word, attempt) }) }],
     pollMs: 100,
     presenceGraceMs,
+    concurrency,
+    stopGraceMs: 1_000,
   });
   running.push(runner);
   return runner;
@@ -67,7 +69,7 @@ test('what a killed process had begun is done by another one, in order and nothi
   await doomed.says('hanging event');
   await doomed.says('hanging job');
   const handled: string[] = [];
-  const runner = await start(200, async (word, attempt) => void handled.push(`${word}${attempt}`));
+  const runner = await start(200, 4, async (word, attempt) => void handled.push(`${word}${attempt}`));
   await emitNote(bed.databox, testCitizen(2), 9, 'other');
   await until(() => handled.includes('other1'));
   assert.deepEqual(handled, ['other1'], 'what another process has begun is left to it');
@@ -84,7 +86,7 @@ test('work that kills its process each time ends as a dead letter', async () => 
   await bed.admin`insert into events.subscription (event, subscriber) values ('databox.written', ${calendar}) on conflict do nothing`;
   await emitNote(bed.databox, testCitizen(1), 2, 'poison');
   await bed.admin`update events.work set attempts = 10, begun = true`;
-  const runner = await start(200, async () => assert.fail('not tried again'));
+  const runner = await start(200, 4, async () => assert.fail('not tried again'));
   await until(async () => (await runner.deadLetters()).length === 1);
   assert.equal((await runner.deadLetters())[0]?.error, 'the process ended during every attempt');
 });
@@ -92,13 +94,13 @@ test('work that kills its process each time ends as a dead letter', async () => 
 test('a process that was taken for dead, but was not, does not spoil what another did meanwhile', async () => {
   const log: string[] = [];
   let release = (): void => undefined;
-  const first = await start(200, async (word) => {
+  const first = await start(200, 1, async (word) => {
     log.push(`first ${word}`);
     await new Promise<void>((resolve) => (release = resolve));
   });
   await emitNote(bed.databox, testCitizen(1), 1, 'a');
   await until(() => log.length === 1);
-  const second = await start(200, async (word, attempt) => void log.push(`second ${word}${attempt}`));
+  const second = await start(200, 4, async (word, attempt) => void log.push(`second ${word}${attempt}`));
   // As if the first one's connection were cut and did not come back in time.
   await bed.admin`select events.reap(array(select pool_id from events.runner order by since limit 1), interval '1 hour', false)`;
   await until(() => log.includes('second a2'));
@@ -113,7 +115,7 @@ test('a process that was taken for dead, but was not, does not spoil what anothe
 test('when the database drops every connection, serving goes on by itself', async () => {
   const words: string[] = [];
   let release = (): void => undefined;
-  await start(200, async (word) => {
+  await start(200, 4, async (word) => {
     words.push(word);
     if (word === 'during') await new Promise<void>((resolve) => (release = resolve));
   });

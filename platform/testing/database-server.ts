@@ -24,7 +24,7 @@ const joinMs = 60_000;
 const respawnMs = 5_000;
 
 /** Folder of the shared server of this user and checkout. */
-export function testServerFolder(): string {
+function testServerFolder(): string {
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
   return join(tmpdir(), `portal-tests-${process.getuid?.() ?? 'user'}-${checkout}`);
 }

@@ -122,7 +122,7 @@ test('a process that cannot hear does not trust what it holds', async () => {
       (error: { kind?: string }) => error.kind,
     );
     return outcome === 'erased';
-  }, 2_000);
+  });
   await until(async () => (await listening()).length >= 3);
   await deaf.stop();
 });

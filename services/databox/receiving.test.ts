@@ -179,6 +179,34 @@ describe('receiving messages', () => {
     assert.deepEqual({ status, unread }, { status: 4, unread: true });
   });
 
+  it('says that the source is late, then down, and is well again by itself', async () => {
+    const state = async () => (await alice.databox.messages.list({ folder: 'received' })).state;
+    const { asOf } = (await alice.databox.boxes.list())[0]!;
+    stand.town.faults.set({ isds: [{ kind: 'maintenance' }] });
+    await alice.databox.boxes.refresh({ id: box });
+    await eventually(async () => (await state()) !== 'ok');
+    await eventually(async () => {
+      await alice.databox.boxes.refresh({ id: box });
+      return (await state()) === 'down';
+    }).finally(() => stand.town.faults.clear());
+    assert.equal((await alice.databox.boxes.list())[0]?.asOf, asOf, 'the age of the news is kept');
+    await eventually(async () => (await state()) === 'ok', 40_000);
+  });
+
+  it('erases what lies in the Data Vault only when ISDS takes it', async () => {
+    const item = await letter(2);
+    const sql = postgres(stand.place.databaseUrl, { max: 1 });
+    try {
+      await sql`update po_be_datova_schranka.message set status = 10 where id = ${item.id}`;
+      assert.equal((await alice.databox.messages.get({ id: item.id })).erasable, true);
+      // The simulated ISDS has no vault and refuses; nothing may be lost then.
+      await assert.rejects(alice.databox.messages.erase({ id: item.id }), isCode('NOT_ALLOWED'));
+      assert.equal((await alice.databox.messages.get({ id: item.id })).content, 'here');
+    } finally {
+      await sql.end();
+    }
+  });
+
   it('marks, archives and counts', async () => {
     const item = await letter(1);
     const before = await alice.databox.messages.counts();

@@ -153,6 +153,13 @@ describe('sending messages', () => {
     await refused('prazdny.txt', Buffer.alloc(0), 422, 'EMPTY');
     await refused('', pdf, 422, 'NAME_MISSING');
     await refused('velky.txt', Buffer.alloc(20 * 1024 * 1024 + 1, 'a'), 413, 'TOO_LARGE');
+    const endless = Readable.from(
+      (function* () {
+        for (let megabyte = 0; megabyte < 22; megabyte += 1) yield Buffer.alloc(1024 * 1024, 'a');
+      })(),
+    );
+    const tooLong = await upload(alice, draft.id, 'bez-delky.txt', endless);
+    assert.deepEqual([tooLong.status, tooLong.body.code], [413, 'TOO_LARGE']);
     const half = Readable.from(
       (async function* () {
         yield Buffer.alloc(300_000, 'a');

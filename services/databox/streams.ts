@@ -77,8 +77,8 @@ export function streamRoutes(parts: StreamParts) {
       if (!draft.success) throw new UploadError('NOT_FOUND');
       const declared = Number(request.headers['content-length']);
       const fileName = fileNameFromHeader(request.headers['content-disposition']);
-      const upload = { draft: draft.data, fileName, declaredSize: Number.isFinite(declared) ? declared : undefined, source: bodyOf(request) };
-      return reply.code(201).send(await takeUpload(parts, citizen, upload));
+      const upload = { draft: draft.data, fileName, declaredSize: Number.isFinite(declared) ? declared : undefined };
+      return reply.code(201).send(await withBody(request, (source) => takeUpload(parts, citizen, { ...upload, source })));
     });
 
     app.get<{ Params: { draft: string; attachment: string } }>('/streams/drafts/:draft/attachments/:attachment', { config }, async (request, reply) => {
@@ -94,7 +94,7 @@ export function streamRoutes(parts: StreamParts) {
     app.post('/streams/zfo', { config }, async (request, reply) => {
       citizenOf(request);
       if (Number(request.headers['content-length'] ?? 0) > zfoLimit) throw new UnreadableZfo(true);
-      return reply.send(await inspectZfo(bodyOf(request), parts.trust));
+      return reply.send(await withBody(request, (source) => inspectZfo(source, parts.trust)));
     });
 
     async function send(
@@ -110,9 +110,17 @@ export function streamRoutes(parts: StreamParts) {
   };
 }
 
-/** The body as it comes; nothing has read it before. */
-function bodyOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
-  return (request.body ?? request.raw) as AsyncIterable<Uint8Array>;
+/**
+ * Gives the body to some work as it comes; nothing has read it before. What the work leaves unread is read and thrown
+ * away, so that the answer can be sent and the connection goes on.
+ */
+async function withBody<T>(request: FastifyRequest, work: (body: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
+  const body = (request.body ?? request.raw) as Readable;
+  try {
+    return await work(body.iterator({ destroyOnReturn: false }));
+  } finally {
+    body.resume();
+  }
 }
 
 const uploadStatus: Readonly<Record<UploadRefusal, number>> = {

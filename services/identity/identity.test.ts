@@ -133,7 +133,7 @@ test('a citizen reaches neither sessions nor history of another, and nobody else
 test('nothing readable is stored, and an erased citizen is signed out and begins anew as somebody else', async () => {
   const { token, session } = await signIn(14);
   const { familyName, birthDate } = stand.simulators.population.person(14);
-  const dump = JSON.stringify(await Promise.all(['person', 'session', 'session_key', 'known_pseudonym', 'history', 'pending_sign_in'].map((table) => rows(`po_be_identita.${table}`))));
+  const dump = JSON.stringify(await Promise.all(['person', 'session', 'session_index', 'known_pseudonym', 'history', 'pending_sign_in'].map((table) => rows(`po_be_identita.${table}`))));
   for (const secret of [familyName, birthDate, 'CZ/CZ/', 'Firefox', '192.0.2.7', token]) assert.ok(!dump.includes(secret), 'a secret is readable');
 
   await stand.portal.running.vault.erase(citizenId(session.citizen));

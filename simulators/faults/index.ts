@@ -51,7 +51,9 @@ export function createFaults(settings: FaultSettings = {}, random: () => number 
                 system,
                 list
                   .filter((one) => one.left > 0)
-                  .map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+                  .map(({ fault, left }) =>
+                    Number.isFinite(left) ? Object.assign({}, fault, { times: left }) : fault,
+                  ),
               ] as const,
           )
           .filter(([, list]) => list.length > 0),

@@ -62,10 +62,17 @@ export class Automaton {
 
   /** Does all that is due. Never rejects: what fails is logged. */
   run(): Promise<void> {
-    this.#last = this.#last.then(async () => {
-      for (const step of STEP_NAMES) await this.#runStep(step);
-    });
+    this.#last = this.#runAfter(this.#last);
     return this.#last;
+  }
+
+  async #runAfter(previous: Promise<void>): Promise<void> {
+    await previous;
+    try {
+      for (const step of STEP_NAMES) await this.#runStep(step);
+    } catch (error) {
+      this.#parts.log.error({ err: error }, 'the automata of institutions could not look at their messages');
+    }
   }
 
   async #runStep(step: Step): Promise<void> {

@@ -33,11 +33,11 @@ const post = (path: string, fields: Record<string, string>, cookie = ''): Promis
     body: new URLSearchParams(fields),
     headers: cookie === '' ? {} : { cookie },
   });
-const exchange = (code: string, app = 'portal'): Promise<Response> =>
+const exchange = (given: string, app = 'portal'): Promise<Response> =>
   fetch(`${sim.url}/isds/hssu/credential`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code, app }),
+    body: JSON.stringify({ code: given, app }),
   });
 
 async function consent(box = BORIS): Promise<{ login: string; secret: string; box: string }> {
@@ -125,17 +125,18 @@ test('who is signed in by NIA chooses a box of theirs without a password, and on
   assert.equal((await post('souhlas', { ticket: stranger, answer: 'allow', box: ALICE.id })).status, 422);
 });
 
+async function code(): Promise<string> {
+  const html = await (await fetch(consentUrl())).text();
+  const agreed = await post('souhlas', {
+    ticket: ticketOf(html),
+    answer: 'allow',
+    login: BORIS.login,
+    password: BORIS.password,
+  });
+  return new URL(agreed.headers.get('location') ?? '').searchParams.get('code') ?? '';
+}
+
 test('a code is good once, in time, and for the application it was made for', async () => {
-  const code = async (): Promise<string> => {
-    const html = await (await fetch(consentUrl())).text();
-    const agreed = await post('souhlas', {
-      ticket: ticketOf(html),
-      answer: 'allow',
-      login: BORIS.login,
-      password: BORIS.password,
-    });
-    return new URL(agreed.headers.get('location') ?? '').searchParams.get('code') ?? '';
-  };
   const once = await code();
   assert.equal((await exchange(once)).status, 200);
   assert.equal((await exchange(once)).status, 400);
@@ -227,8 +228,8 @@ test('a consent ends when the portal gives it back, or the owner withdraws it', 
   const kept = await consent(ALICE);
   const html = await (await post('souhlasy', { login: ALICE.login, password: ALICE.password })).text();
   const id = /name="id" value="(\d+)"/.exec(html)?.[1] ?? '';
-  const after = await post('odvolat', { ticket: ticketOf(html), id });
-  assert.match(await after.text(), /Souhlas byl odvolán/);
+  const revocation = await post('odvolat', { ticket: ticketOf(html), id });
+  assert.match(await revocation.text(), /Souhlas byl odvolán/);
   assert.equal((await asPortal(kept, 'DummyOperation')).status, 401);
   assert.equal((await asPortal({ login: kept.login, secret: 'guess' }, 'DummyOperation')).status, 401);
 });

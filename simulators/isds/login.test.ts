@@ -152,6 +152,8 @@ function overTls(
   });
 }
 
+const service = (way: string): string => `/isds/${way}/DS/DsManage`;
+
 test('certificates over TLS: of an application, of a person, of a hosted records system', async () => {
   const issue = (commonName: string) => sim.pki.issue('client', { organization: 'Zkouška', commonName });
   const [system, user, hosted, unknown] = await Promise.all([
@@ -164,7 +166,6 @@ test('certificates over TLS: of an application, of a person, of a hosted records
   await control('/certificates', { pem: user.certificatePem, kind: 'user', login: BORIS.login });
   await control('/certificates', { pem: hosted.certificatePem, kind: 'hosted' });
 
-  const service = (way: string) => `/isds/${way}/DS/DsManage`;
   assert.match((await overTls(service('cert'), {}, system)).text, new RegExp(`<p:dbID>${ALICE.id}<`));
   assert.equal((await overTls(service('cert'), {})).status, 401, 'no certificate');
   assert.equal((await overTls(service('cert'), {}, unknown)).status, 401, 'not registered');

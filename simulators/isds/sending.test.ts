@@ -132,9 +132,10 @@ test('who may write to whom: authorities free, people to each other not, a prepa
   assert.equal(descendants(outbox.element, 'dmRecord').at(-1)?.attributes.get('dmType'), 'O');
 });
 
+const recipients = (...ids: string[]): string =>
+  `<dmRecipients>${ids.map((id) => `<dmRecipient><dbIDRecipient>${id}</dbIDRecipient><dmToHands/></dmRecipient>`).join('')}</dmRecipients>`;
+
 test('one message to several: each has its status, the whole has 0004 when one fails', async () => {
-  const recipients = (...ids: string[]): string =>
-    `<dmRecipients>${ids.map((id) => `<dmRecipient><dbIDRecipient>${id}</dbIDRecipient><dmToHands/></dmRecipient>`).join('')}</dmRecipients>`;
   const rest = messageInput(TOWN.box, 'Oběžník').replace(/<dbIDRecipient>.*<dmToHands\/>/, '');
   const good = await call(sim, ALICE, 'CreateMultipleMessage', recipients(TOWN.box.id, COURT.box.id) + rest);
   assert.equal(good.all('dmID').length, 2);

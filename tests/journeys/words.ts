@@ -28,7 +28,7 @@ const cs = {
   altered: 'Zpráva byla pozměněna',
   view: 'Zobrazit',
   download: 'Stáhnout',
-  preview: 'Náhled',
+  preview: 'Náhled:',
   archive: 'Archivovat',
   isArchived: 'Zpráva je v archivu.',
   reply: 'Odpovědět',
@@ -61,8 +61,7 @@ const cs = {
   sendAgain: 'Už jsem v portálu, odeslat znovu',
 } as const;
 
-export type Words = { readonly [name in keyof typeof cs]: string | RegExp } & { readonly [name in Plain]: string };
-type Plain = { [name in keyof typeof cs]: (typeof cs)[name] extends string ? name : never }[keyof typeof cs];
+export type Words = { readonly [name in keyof typeof cs]: (typeof cs)[name] extends string ? string : RegExp };
 
 const en: Words = {
   signIn: 'Sign in',
@@ -93,7 +92,7 @@ const en: Words = {
   altered: 'The message has been altered',
   view: 'View',
   download: 'Download',
-  preview: 'Preview',
+  preview: 'View:',
   archive: 'Archive',
   isArchived: 'The message is in the archive.',
   reply: 'Reply',

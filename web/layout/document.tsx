@@ -31,7 +31,6 @@ export function Document({ page, p }: { page: Page; p: PageView }) {
         <a class="skip" href="#obsah">
           {p.t.skip}
         </a>
-        {p.site.demo && <p class="demo">{p.t.demo}</p>}
         <Header p={p} section={page.section} />
         <main id="obsah" tabIndex={-1} class={`gov-container content${page.width ? ` content--${page.width}` : ''}`}>
           {page.crumbs && <Breadcrumbs p={p} crumbs={page.crumbs(p)} here={title} />}

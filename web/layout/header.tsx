@@ -7,6 +7,7 @@ import { navigation, type Section } from './navigation.ts';
 export function Header({ p, section }: { p: PageView; section: Section | undefined }) {
   return (
     <header class="header">
+      {p.site.demo && <p class="demo">{p.t.demo}</p>}
       <div class="gov-container header__bar">
         <a class="mark" href={p.href(p.session ? '/prehled' : '/')}>
           <Mark />

@@ -20,6 +20,8 @@ export interface TestWeb {
   readonly databox: DataboxState;
   /** Cookie header of the person who is signed in. */
   readonly cookie: string;
+  /** Puts the world back as it was at the beginning. */
+  reset(): void;
 }
 
 let assets: Promise<Assets> | undefined;
@@ -52,5 +54,11 @@ export async function testWeb(options: { publicUrl?: string; clock?: () => numbe
   const app = fastify();
   await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'same-origin' } });
   await app.register((scope) => mountWeb(scope, site));
-  return { app, site, identity, dashboard, databox, cookie: `${site.cookies.name('session')}=${tokens.session}` };
+  const reset = (): void => {
+    Object.assign(identity, newIdentityState());
+    Object.assign(dashboard, newDashboardState());
+    Object.assign(databox, newDataboxState());
+    site.sessions.forgetAll();
+  };
+  return { app, site, identity, dashboard, databox, reset, cookie: `${site.cookies.name('session')}=${tokens.session}` };
 }

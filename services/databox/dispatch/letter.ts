@@ -23,30 +23,31 @@ function theCompiler(): Promise<NodeCompiler> {
 }
 
 /**
- * Makes the main document of a message: tagged PDF/A-2a with the names, numbers, date and text; about 2 ms.
- * Text with characters that the fonts lack comes as a tagged PDF 1.7 instead, because PDF/A forbids them.
- * What the citizen wrote goes in as data and is never read as markup.
+ * The best first: tagged PDF/A-2a, then PDF/A-2b (compilers before Typst 0.14 do not tag), then a plain PDF for text
+ * with characters that the fonts lack, which PDF/A forbids.
+ */
+const standards = ['a-2a', 'a-2b', '1.7'] as const;
+
+/**
+ * Makes the main document of a message: an archival PDF with the names, numbers, date and text; some milliseconds.
+ * What the citizen wrote goes in as data and is never read as markup. The same letter gives the same bytes.
  */
 export async function renderLetter(letter: Letter): Promise<Buffer> {
   const typst = await theCompiler();
   const document = { mainFileContent: template, inputs: inputsOf(letter) };
   const options = { pdfTags: true, creationTimestamp: Math.floor(letter.writtenAt.getTime() / 1000) };
   try {
-    return typst.pdf(document, { ...options, pdfStandard: 'a-2a' });
-  } catch {
-    return rendered(() => typst.pdf(document, { ...options, pdfStandard: '1.7' }));
+    for (const pdfStandard of standards) {
+      try {
+        return typst.pdf(document, { ...options, pdfStandard });
+      } catch {
+        // The next standard asks for less. The compiler's own messages repeat the text, so they go no further.
+      }
+    }
   } finally {
     typst.evictCache(10);
   }
-}
-
-/** The compiler's own messages repeat the text, so they go no further. */
-function rendered(make: () => Buffer): Buffer {
-  try {
-    return make();
-  } catch {
-    throw new Error('the letter could not be rendered');
-  }
+  throw new Error('the letter could not be rendered');
 }
 
 function inputsOf(letter: Letter): Record<string, string> {

@@ -199,7 +199,7 @@ async function fail(run: Run, error: unknown): Promise<void> {
   // Before an attempt has been recorded nothing can have been handed over, whatever the failure.
   const handedOver = run.row.state === 'sending';
   if (failure.kind === 'refused') return refuse(run, failure.refusal);
-  return later(run, handedOver && failure.kind === 'unclear' ? 'checking' : 'queued', { missed: true });
+  return later(run, 'queued', { missed: true });
 }
 
 /** Puts the next run on the list, the later the more runs have missed; `notAfter` in milliseconds of the epoch. */

@@ -4,7 +4,7 @@ import { LIMITS } from '#connectors/isds/protocol.ts';
 import type { z } from 'zod';
 import type { draftAttachment } from '../api.ts';
 import type { Objects } from '../content/objects.ts';
-import { attachFile, findDraft } from '../drafts/store.ts';
+import { attachFile, findDraft, type DraftWithFiles } from '../drafts/store.ts';
 import type { Seals } from '../sealed.ts';
 import { detectType, headBytes, judgeFile } from './content-type.ts';
 import { cleanFileName } from './file-name.ts';
@@ -38,31 +38,43 @@ export const uploadLimit = LIMITS.messageBytes;
  * @throws UploadError
  */
 export async function takeUpload(
-  { database, objects, seals, now }: UploadParts,
+  parts: UploadParts,
   citizen: CitizenId,
   upload: { draft: string; fileName: string; declaredSize: number | undefined; source: AsyncIterable<Uint8Array> },
 ): Promise<z.infer<typeof draftAttachment>> {
   const fileName = cleanFileName(upload.fileName);
   if (fileName === '') throw new UploadError('NAME_MISSING');
-  const draft = await findDraft(database, citizen, upload.draft);
+  const draft = await findDraft(parts.database, citizen, upload.draft);
   if (!draft || draft.frozen_by !== null) throw new UploadError('NOT_FOUND');
   if (draft.files >= LIMITS.attachments) throw new UploadError('TOO_MANY');
   const room = uploadLimit - draft.bytes;
   if ((upload.declaredSize ?? 0) > room) throw new UploadError('TOO_LARGE');
 
   const pieces = upload.source[Symbol.asyncIterator]();
+  try {
+    return await store(parts, citizen, { draft, fileName, room, pieces });
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+async function store(
+  { objects, seals, database, now }: UploadParts,
+  citizen: CitizenId,
+  { draft, fileName, room, pieces }: { draft: DraftWithFiles; fileName: string; room: number; pieces: AsyncIterator<Uint8Array> },
+): Promise<z.infer<typeof draftAttachment>> {
   const head = await readHead(pieces);
   if (head.byteLength === 0) throw new UploadError('EMPTY');
   const judged = await judgeFile(fileName, head.subarray(0, headBytes));
   if ('refused' in judged) throw new UploadError(judged.refused === 'extension' ? 'TYPE_NOT_ALLOWED' : 'CONTENT_DOES_NOT_MATCH');
 
   const source = limited(head, pieces, room);
-  const written = await objects.write(citizen, { owner: { draft: upload.draft }, kind: 'draft-attachment', position: draft.files, source }).catch(brokenUpload);
+  const written = await objects.write(citizen, { owner: { draft: draft.id }, kind: 'draft-attachment', position: draft.files, source }).catch(brokenUpload);
   if (!written) throw new UploadError('NOT_FOUND');
   try {
     const detectedType = await detectType(head.subarray(0, headBytes));
     const about = await seals.seal(citizen, 'object.about', written.id, { fileName, mimeType: judged.mimeType, detectedType });
-    const file = { object: written.id, draft: upload.draft, size: written.size, about, now: now() };
+    const file = { object: written.id, draft: draft.id, size: written.size, about, now: now() };
     const outcome = await attachFile(database, citizen, file, { bytes: uploadLimit, files: LIMITS.attachments });
     if (outcome !== 'attached') throw new UploadError(outcome === 'full' ? 'TOO_LARGE' : 'NOT_FOUND');
   } catch (error) {

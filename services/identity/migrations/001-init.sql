@@ -43,26 +43,28 @@ call platform.citizen_scoped('consent');
 create table session (
   citizen uuid not null,
   id uuid not null,
+  -- Of the secret in the cookie.
+  token_digest bytea not null,
   sealed bytea not null,
   started_at timestamptz not null,
   last_seen_at timestamptz not null,
   idle_ends_at timestamptz not null,
   ends_at timestamptz not null,
   ended_at timestamptz,
-  primary key (citizen, id)
+  primary key (citizen, id),
+  unique (citizen, token_digest)
 );
 call platform.citizen_scoped('session');
 
--- The way from a cookie's secret, or from a session of the national identity, to a session here: digests only.
-create table session_key (
-  token_digest bytea primary key,
-  provider_digest bytea not null,
+-- The way to a session without knowing whose it is: from a session of the national identity, and to what is overdue.
+create table session_index (
+  session uuid primary key,
   holder uuid not null,
-  session uuid not null unique,
+  provider_digest bytea not null,
   ends_at timestamptz not null
 );
-create index on session_key (provider_digest);
-create index on session_key (ends_at);
+create index on session_index (provider_digest);
+create index on session_index (ends_at);
 
 -- What happened around sign-ins. The sealed part is that of the sign-in, so it is bound to the session's id.
 create table history (

@@ -3,7 +3,7 @@ import type { Database } from '#platform/data/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 import { SealError, type ServiceVault } from '#platform/vault/index.ts';
 import { identityEvents, type LevelOfAssurance } from '../api.ts';
-import { digestOf, newToken } from '../token.ts';
+import { citizenOfToken, digestOf, newSessionToken } from '../token.ts';
 
 /** The sealed part of a session. */
 export interface SessionFacts {
@@ -60,11 +60,19 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
     endsAt: row.ends_at,
   });
 
+  const prolong = async ({ citizen, id, endsAt }: StoredSession, now: Date): Promise<Date> => {
+    const idleEndsAt = new Date(Math.min(now.getTime() + limits.idleMs, endsAt.getTime()));
+    await database.as(citizen, 'session.prolong', (sql) => sql`
+      update session set last_seen_at = ${now}, idle_ends_at = ${idleEndsAt}
+      where citizen = ${citizen} and id = ${id} and ended_at is null`);
+    return idleEndsAt;
+  };
+
   return {
     /** Starts a session, tells the others and writes it into the history, all at once. */
     async start(citizen: CitizenId, facts: SessionFacts, now: Date): Promise<{ token: string; session: StoredSession }> {
       const id = randomUUID();
-      const token = newToken();
+      const token = newSessionToken(citizen);
       const endsAt = new Date(now.getTime() + limits.absoluteMs);
       const idleEndsAt = new Date(Math.min(now.getTime() + limits.idleMs, endsAt.getTime()));
       const [sealed, sealedHistory] = await Promise.all([
@@ -73,11 +81,11 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
       ]);
       await database.as(citizen, 'session.start', (sql) => sql`
         with started as (
-          insert into session (citizen, id, sealed, started_at, last_seen_at, idle_ends_at, ends_at)
-          values (${citizen}, ${id}, ${sealed}, ${now}, ${now}, ${idleEndsAt}, ${endsAt})
-        ), keyed as (
-          insert into session_key (token_digest, provider_digest, holder, session, ends_at)
-          values (${digestOf(token)}, ${providerDigest(facts)}, ${citizen}, ${id}, ${endsAt})
+          insert into session (citizen, id, token_digest, sealed, started_at, last_seen_at, idle_ends_at, ends_at)
+          values (${citizen}, ${id}, ${digestOf(token)}, ${sealed}, ${now}, ${now}, ${idleEndsAt}, ${endsAt})
+        ), indexed as (
+          insert into session_index (session, holder, provider_digest, ends_at)
+          values (${id}, ${citizen}, ${providerDigest(facts)}, ${endsAt})
         ), noted as (
           insert into history (citizen, session, at, what, sealed) values (${citizen}, ${id}, ${now}, 'signed-in', ${sealedHistory})
         )
@@ -88,30 +96,22 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
 
     /** The live session of a token, moved forward if asked. */
     async resolve(token: string, touch: boolean, now: Date): Promise<StoredSession | undefined> {
-      const [key] = await database.none<{ holder: string; session: string }[]>('session.key', (sql) => sql`
-        select holder, session from session_key where token_digest = ${digestOf(token)} and ends_at > ${now}`);
-      if (!key) return undefined;
-      const citizen = citizenId(key.holder);
-      const untilIdle = new Date(now.getTime() + limits.idleMs);
-      const due = new Date(touch ? now.getTime() - touchEveryMs : 0);
+      const citizen = citizenOfToken(token);
+      if (!citizen) return undefined;
+      const digest = digestOf(token);
       const [row] = await database.as<Row[]>(citizen, 'session.resolve', (sql) => sql`
-        with touched as (
-          update session set last_seen_at = ${now}, idle_ends_at = least(${untilIdle}::timestamptz, ends_at)
-          where citizen = ${citizen} and id = ${key.session} and ended_at is null and idle_ends_at > ${now}
-            and last_seen_at <= ${due}
-          returning id, sealed, started_at, last_seen_at, idle_ends_at, ends_at
-        )
-        select * from touched
-        union all
         select id, sealed, started_at, last_seen_at, idle_ends_at, ends_at from session
-        where citizen = ${citizen} and id = ${key.session} and ended_at is null and idle_ends_at > ${now}
-          and not exists (select from touched)`);
+        where citizen = ${citizen} and token_digest = ${digest} and ended_at is null and idle_ends_at > ${now}`);
       if (!row) return undefined;
-      // Whoever was erased is nobody's session any more.
-      return opened(citizen, row).catch((error: unknown) => {
+      try {
+        const session = await opened(citizen, row);
+        if (!touch || now.getTime() - session.lastSeenAt.getTime() < touchEveryMs) return session;
+        return { ...session, lastSeenAt: now, idleEndsAt: await prolong(session, now) };
+      } catch (error) {
+        // Whoever was erased is nobody's session any more.
         if (error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key')) return undefined;
         throw error;
-      });
+      }
     },
 
     async list(citizen: CitizenId, now: Date): Promise<StoredSession[]> {
@@ -130,8 +130,8 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
           where citizen = ${citizen} and ended_at is null
             and case when ${which.kind} = 'one' then id = ${which.id} else id <> ${which.id} end
           returning id
-        ), unkeyed as (
-          delete from session_key where session in (select id from ended)
+        ), unindexed as (
+          delete from session_index where session in (select id from ended)
         ), noted as (
           insert into history (citizen, session, at, what, sealed)
           select ${citizen}, id, ${now}, ${what}, past.sealed from ended
@@ -144,14 +144,14 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
     /** Sessions that belong to a session of the national identity. */
     async ofProvider(nameId: string): Promise<{ citizen: CitizenId; id: string }[]> {
       const rows = await database.none<{ holder: string; session: string }[]>('session.provider', (sql) => sql`
-        select holder, session from session_key where provider_digest = ${providerDigest({ nameId })}`);
+        select holder, session from session_index where provider_digest = ${providerDigest({ nameId })}`);
       return rows.map((row) => ({ citizen: citizenId(row.holder), id: row.session }));
     },
 
     /** Sessions past their absolute end that nobody ended. */
     async overdue(now: Date): Promise<{ citizen: CitizenId; id: string }[]> {
       const rows = await database.none<{ holder: string; session: string }[]>('session.overdue', (sql) => sql`
-        select holder, session from session_key where ends_at <= ${now} limit 1000`);
+        select holder, session from session_index where ends_at <= ${now} limit 1000`);
       return rows.map((row) => ({ citizen: citizenId(row.holder), id: row.session }));
     },
 
@@ -166,7 +166,7 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
           select ${citizen}, ended.id, ended.idle_ends_at, 'session-expired', past.sealed
           from ended join history past on past.citizen = ${citizen} and past.session = ended.id and past.what = 'signed-in'
         )
-        delete from session_key where session = ${id}`);
+        delete from session_index where session = ${id}`);
     },
 
     /** What happened around sign-ins, newest first. */

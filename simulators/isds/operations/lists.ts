@@ -82,10 +82,9 @@ const stateChanges: Operation = ({ isds, access: { box }, request, now }) => {
   const to = optionalTime(request, 'dmToTime') ?? now;
   const changes = isds.mailbox.sent(box, now).flatMap((message) => {
     const { acceptedAt, acceptedBy } = stateOf(message, now);
-    return [
-      { id: message.id, at: message.deliveredAt, status: 4 },
-      ...(acceptedAt ? [{ id: message.id, at: acceptedAt, status: acceptedBy === 'fiction' ? 5 : 6 }] : []),
-    ];
+    const delivered = { id: message.id, at: message.deliveredAt, status: 4 };
+    if (acceptedAt === undefined) return [delivered];
+    return [delivered, { id: message.id, at: acceptedAt, status: acceptedBy === 'fiction' ? 5 : 6 }];
   });
   const recent = changes.filter(({ at }) => at >= from && at <= to && at >= oldest);
   return {

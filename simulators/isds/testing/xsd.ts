@@ -119,17 +119,13 @@ export class Schema {
     const problems: string[] = [];
     let at = 0;
     for (const { name, declaration, isOptional, isMany } of particles) {
-      let count = 0;
-      for (
-        let child = element.children[at];
-        child?.name === name && (isMany || count === 0);
-        child = element.children[at]
-      ) {
-        problems.push(...this.#checkElement(child, declaration, `${path}/${name}`));
-        count += 1;
-        at += 1;
-      }
-      if (count === 0 && !isOptional) problems.push(`${path} has no ${name} where it should be`);
+      const rest = element.children.slice(at);
+      const other = rest.findIndex((child) => child.name !== name);
+      const run = rest.slice(0, other < 0 ? rest.length : other);
+      const taken = isMany ? run : run.slice(0, 1);
+      for (const child of taken) problems.push(...this.#checkElement(child, declaration, `${path}/${name}`));
+      if (taken.length === 0 && !isOptional) problems.push(`${path} has no ${name} where it should be`);
+      at += taken.length;
     }
     const left = element.children[at];
     if (left) problems.push(`${path}/${left.name} is not expected there`);

@@ -115,8 +115,8 @@ function More({ p, draft }: { p: PageView; draft: FormDraft }) {
         <TextField p={p} id="vase-cj" label={t.theirRef} value={draft.recipientRefNumber} maxLength={50} optional short />
         <TextField p={p} id="nase-cj" label={t.ourRef} value={draft.senderRefNumber} maxLength={50} optional short />
         <TextField p={p} id="k-rukam" label={t.toHands} hint={t.toHandsHint} value={draft.toHands} maxLength={255} optional />
-        <input type="hidden" name="mel-vlastni" value="1" />
         <Checkbox id="vlastni" label={t.personal} checked={draft.personalDelivery} />
+        <input type="hidden" name="mel-vlastni" value="1" />
       </div>
     </details>
   );

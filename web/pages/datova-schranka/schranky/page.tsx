@@ -41,7 +41,7 @@ function BoxCard({ p, box }: { p: PageView; box: Box }) {
   const t = texts[p.lang];
   return (
     <section class="card" aria-labelledby={`schranka-${box.id}`}>
-      <div class="list-note">
+      <div class="card__head">
         <h2 id={`schranka-${box.id}`}>{box.name}</h2>
         <State p={p} box={box} />
       </div>

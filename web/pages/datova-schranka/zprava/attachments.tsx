@@ -74,7 +74,7 @@ function Viewer({ p, message, viewed: { attachment, text } }: { p: PageView; mes
       </div>
       {attachment.viewable === 'pdf' && <iframe src={bytes} title={t.viewing(attachment.fileName)} />}
       {attachment.viewable === 'image' && <img src={bytes} alt={attachment.fileName} />}
-      {text && <pre tabIndex={0} role="region" aria-labelledby="nahled-nadpis">{text.content}</pre>}
+      {text && <pre tabIndex={0} role="group" aria-labelledby="nahled-nadpis">{text.content}</pre>}
     </section>
   );
 }

@@ -30,11 +30,11 @@ export function beforeOpeningPage(message: DataMessage, down: boolean): Page {
             <Facts
               facts={[
                 [t.from, <strong>{message.sender.name}</strong>],
+                [t.subject, message.subject],
                 [t.delivered, message.deliveredAt && <Time p={p} at={message.deliveredAt} />],
                 [t.personal, message.personalDelivery ? t.yes : null],
               ]}
             />
-            <p>{message.subject}</p>
           </div>
           <p>{t.open.lede}</p>
           {message.deliveredAt && <p>{t.open.fiction(formatDate(daysLater(message.deliveredAt, fictionDays), p.lang))}</p>}

@@ -20,6 +20,7 @@ const verdictsEn: Verdicts = {
 export const texts = defineTexts({
   cs: {
     noSubject: 'Bez předmětu',
+    subject: 'Předmět',
     from: 'Od',
     to: 'Pro',
     delivered: 'Dodáno',
@@ -78,6 +79,7 @@ export const texts = defineTexts({
   },
   en: {
     noSubject: 'No subject',
+    subject: 'Subject',
     from: 'From',
     to: 'To',
     delivered: 'Put into the box',

@@ -82,7 +82,7 @@ function History({ p, history, older }: { p: PageView; history: SignInHistory | 
   if (history.items.length === 0) return <p class="muted">{t.none}</p>;
   return (
     <>
-      <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="historie">
+      <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="historie">
         <table class="gov-table">
           <thead>
             <tr>
