@@ -1,16 +1,17 @@
 // `npm run bench`: pages and API reads a second, latency, CPU and memory of each part, beside a baseline in the same run.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
+import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import postgres from 'postgres';
-import { startEmbedded } from '#platform/data/index.ts';
+import { removeEmbedded, startEmbedded } from '#platform/data/index.ts';
 import { discoverServices } from '#platform/run/discover.ts';
 import { migratePortal } from '#platform/run/migrate.ts';
 import { silentLog } from '#platform/telemetry/index.ts';
 import { endChild, load, startChild } from './children.ts';
 import { cpuOf, cpuOfTree, memoryOf, parentOf } from './cpu.ts';
 import type { LoadResult } from './load.ts';
+import { openFolder } from './folder.ts';
 import { settlePeople } from './people.ts';
 import { freePorts } from './ports.ts';
 import { measureStartUp } from './start-up.ts';
@@ -26,7 +27,7 @@ const flags = new Command('bench')
   .opts<{ json?: boolean; people: number; seconds: number; connections: number }>();
 
 const say = (text: string): void => void (flags.json || console.error(text));
-const folder = await mkdtemp(join(tmpdir(), 'portal-bench-'));
+const folder = await openFolder();
 const secret = 'a secret for measuring only, of 32 characters';
 
 say('Measuring the start…');
@@ -85,6 +86,7 @@ try {
 } finally {
   await endChild(portal.child);
   await database.stop();
+  await removeEmbedded(join(folder, 'database'));
   await rm(folder, { recursive: true, force: true });
 }
 

@@ -1,18 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeEmbedded } from '#platform/data/index.ts';
+import { openFolder } from './folder.ts';
 import { freePorts } from './ports.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** Seconds from the command to the first page, for a first start and for one with data; everything in one process. */
 export async function measureStartUp(): Promise<{ first: number; again: number }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'portal-bench-'));
+  const dataDir = await openFolder();
   try {
     return { first: await startOnce(dataDir), again: await startOnce(dataDir) };
   } finally {
+    await removeEmbedded(join(dataDir, 'database'));
     await rm(dataDir, { recursive: true, force: true });
   }
 }

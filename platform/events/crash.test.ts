@@ -4,6 +4,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { defineEvent } from '../contract.ts';
+import { createLog, type Log } from '../telemetry/index.ts';
 import { createJobs } from './jobs.ts';
 import { type RunningEvents, startEvents } from './runner.ts';
 import { calendar, emitNote, type EventsTestbed, eventsTestbed, testCitizen, until } from './testing.ts';
@@ -46,7 +47,7 @@ function child(hangOn: string): Child {
   };
 }
 
-async function start(presenceGraceMs: number, concurrency: number, handle: (word: string, attempt: number) => Promise<void>): Promise<RunningEvents> {
+async function start(presenceGraceMs: number, concurrency: number, handle: (word: string, attempt: number) => Promise<void>, log?: Log): Promise<RunningEvents> {
   const runner = await startEvents({
     ...bed.access,
     subscriptions: [{ subscriber: calendar, ...subscription(written, ({ payload }, { attempt }) => handle(payload.word, attempt)) }],
@@ -55,6 +56,7 @@ async function start(presenceGraceMs: number, concurrency: number, handle: (word
     presenceGraceMs,
     concurrency,
     stopGraceMs: 1_000,
+    ...(log && { log }),
   });
   running.push(runner);
   return runner;
@@ -92,24 +94,32 @@ test('work that kills its process each time ends as a dead letter', async () => 
 });
 
 test('a process that was taken for dead, but was not, does not spoil what another did meanwhile', async () => {
-  const log: string[] = [];
-  let release = (): void => undefined;
-  const first = await start(200, 1, async (word) => {
-    log.push(`first ${word}`);
-    await new Promise<void>((resolve) => (release = resolve));
-  });
+  const done: string[] = [];
+  const lines: string[] = [];
+  const log = createLog({ destination: { write: (line) => void lines.push(line) } });
+  const releases = new Map<string, () => void>();
+  const slowly = (who: string) => async (word: string, attempt: number) => {
+    if (word === 'a') await new Promise<void>((resolve) => releases.set(who, resolve));
+    done.push(`${who} ${word}${attempt}`);
+  };
+  const first = await start(200, 1, slowly('first'), log);
   await emitNote(bed.databox, testCitizen(1), 1, 'a');
-  await until(() => log.length === 1);
-  const second = await start(200, 4, async (word, attempt) => void log.push(`second ${word}${attempt}`));
+  await emitNote(bed.databox, testCitizen(1), 2, 'b');
+  await until(() => releases.has('first'));
+  const second = await start(200, 4, slowly('second'));
   // As if the first one's connection were cut and did not come back in time.
   await bed.admin`select events.reap(array(select pool_id from events.runner order by since limit 1), interval '1 hour', false)`;
-  await until(() => log.includes('second a2'));
-  release();
-  await emitNote(bed.databox, testCitizen(1), 2, 'b');
-  await until(async () => (await bed.admin`select 1 from events.work`).length === 0 || (release(), false));
+  await until(() => releases.has('second'));
+  releases.get('first')?.();
+  await until(() => lines.some((line) => line.includes('the lane was given to another process')));
+  assert.deepEqual(done, ['first a1']);
+  assert.deepEqual(
+    (await bed.admin`select begun, attempts from events.work order by id`).map(({ begun, attempts }) => [begun, attempts]),
+    [[true, 2], [false, 0]],
+  );
+  releases.get('second')?.();
   await Promise.all([first.drained(), second.drained()]);
-  assert.equal((await first.deadLetters()).length, 0);
-  assert.equal(log.filter((entry) => entry.includes(' b')).length, 1);
+  assert.deepEqual(done, ['first a1', 'second a2', 'second b1']);
 });
 
 test('when the database drops every connection, serving goes on by itself', async () => {

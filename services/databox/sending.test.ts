@@ -14,6 +14,7 @@ describe('sending messages', () => {
   let alice: Visitor;
   let boris: Visitor;
   let box: string;
+  let slowUntil = 0;
 
   before(async () => {
     stand = await startStand({ town: { empty: true }, settings: { ISDS_TRANSFER_SECONDS: '1', ISDS_DEADLINE_SECONDS: '1' } });
@@ -201,11 +202,15 @@ describe('sending messages', () => {
       const subject = `Jednou, i když ${what}`;
       const draft = await written(subject);
       stand.town.faults.set({ isds: [fault] });
+      slowUntil = Date.now() + 2000;
       const { id } = await alice.databox.drafts.send({ id: draft.id });
       const dispatch = await ended(id);
       stand.town.faults.clear();
       assert.equal(dispatch.state, 'accepted');
       assert.equal(await inIsds(subject), 1);
+      // What ISDS did not take is sent again only after twice the longest time of a call.
+      const waited = Date.parse(dispatch.acceptedAt!) - Date.parse(dispatch.queuedAt);
+      if (!('milliseconds' in fault) && fault.kind !== 'lose') assert.ok(waited >= 2000, `sent again after ${waited} ms`);
     });
   }
 
@@ -242,5 +247,12 @@ describe('sending messages', () => {
     assert.equal((await alice.databox.drafts.get({ id: draft.id })).subject, 'Rozmyšlená');
     assert.equal(await inIsds('Rozmyšlená'), 0);
     await alice.databox.drafts.remove({ id: draft.id });
+  });
+
+  it('has sent nothing twice, also later', async () => {
+    // What ISDS was slow with has arrived by now.
+    await eventually(async () => Date.now() > slowUntil);
+    const doubled = (await acceptedInTown(stand.town)).filter(({ sender, count }) => sender === ALICE.id && count > 1);
+    assert.deepEqual(doubled, []);
   });
 });

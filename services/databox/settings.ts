@@ -28,7 +28,7 @@ export const databoxSettings = {
   }),
   ISDS_TRANSFER_SECONDS: setting(seconds(0.1, 600, 60), {
     description:
-      'How long a whole message may take to travel, either way. After a broken sending the portal waits half as long again before it believes that ISDS does not have it.',
+      'How long a whole message may take to travel, either way. After a broken sending the portal waits twice as long before it believes that ISDS does not have it.',
     example: '60',
   }),
   ISDS_RETRY_SECONDS: setting(seconds(0.05, 600, 60), {

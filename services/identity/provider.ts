@@ -26,14 +26,15 @@ export class KeyFileError extends Error {
 export function createProvider(options: ProviderOptions): () => Promise<Nia> {
   let keys: Promise<{ signing: ServiceKey; decryption: ServiceKey }> | undefined;
   return async () => {
-    keys ??= loadOrMakeKeys(options.keyFile, options.publicUrl);
+    const { signing, decryption } = await (keys ??= loadOrMakeKeys(options.keyFile, options.publicUrl));
     const { value } = await options.outside.cached('metadata', { freshMs: 3_600_000, staleMs: 7 * 86_400_000 }, async () =>
       createNia({
         serviceUrl: options.serviceUrl,
         acsUrl: `${options.publicUrl}/prihlaseni/odpoved`,
         logoutUrl: `${options.publicUrl}/odhlaseni/odpoved`,
         idp: parseNiaMetadata(await fetchMetadata(options)),
-        ...(await keys!),
+        signing,
+        decryption,
         requests: options.requests,
         clockSkewMs: options.clockSkewMs,
         now: options.now,

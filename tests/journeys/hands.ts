@@ -36,7 +36,7 @@ export const keyboard: Hands = {
   },
   async pick(target, files) {
     await reach(target);
-    const [chooser] = await Promise.all([target.page().waitForEvent('filechooser'), target.page().keyboard.press('Enter')]);
+    const [chooser] = await Promise.all([target.page().waitForEvent('filechooser'), target.page().keyboard.press('Space')]);
     await chooser.setFiles([...files]);
   },
 };

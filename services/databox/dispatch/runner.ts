@@ -52,6 +52,12 @@ interface Sender {
 
 const day = 86_400_000;
 
+/**
+ * How many times the longest time of a call is waited before an attempt is believed to have failed: ISDS may still be
+ * working on a message after the connection has broken.
+ */
+const patience = 2;
+
 /** Answers of CheckDataBox that say nothing of whether a message would be taken. */
 const undecided: ReadonlySet<string> = new Set(['no-access', 'invalid', 'unknown']);
 
@@ -177,7 +183,7 @@ async function check(run: Run, sender: Sender): Promise<void> {
     const content = await parts.seals.open(citizen, 'draft.sealed', draft.id, draft.sealed);
     return accept(run, sender, found.messageId, { draft, content });
   }
-  const decidedAt = begun.getTime() + parts.gateway.transferMs * 1.5;
+  const decidedAt = begun.getTime() + parts.gateway.transferMs * patience;
   if (asked.getTime() < decidedAt) return later(run, 'checking', { missed: true, notAfter: decidedAt });
   await settleAttempt(parts.database, citizen, row.id, row.attempts, { state: 'queued', missed: false, at: parts.now() });
 }
@@ -199,7 +205,7 @@ async function fail(run: Run, error: unknown): Promise<void> {
   // Before an attempt has been recorded nothing can have been handed over, whatever the failure.
   const handedOver = run.row.state === 'sending';
   if (failure.kind === 'refused') return refuse(run, failure.refusal);
-  return later(run, 'queued', { missed: true });
+  return later(run, handedOver && failure.kind === 'unclear' ? 'checking' : 'queued', { missed: true });
 }
 
 /** Puts the next run on the list, the later the more runs have missed; `notAfter` in milliseconds of the epoch. */
