@@ -34,9 +34,15 @@ for (const look of looks) {
       page.before?.(web);
       await context.clearCookies();
       const cookies = { ...(page.signedIn ? { session: web.cookie.split('=')[1]! } : {}), ...page.cookies };
-      await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name: `portal-${name}`, value, url })));
+      await context.addCookies(
+        Object.entries(cookies).map(([name, value]) => ({ name: `portal-${name}`, value, url })),
+      );
       const tab = await context.newPage();
-      found.push(...(await problemsOf(tab, page, `${url}${inLanguage(look.lang, page.path)}`)).map((problem) => `${page.name}: ${problem}`));
+      found.push(
+        ...(await problemsOf(tab, page, `${url}${inLanguage(look.lang, page.path)}`)).map(
+          (problem) => `${page.name}: ${problem}`,
+        ),
+      );
       await tab.close();
     }
     await context.close();
@@ -56,11 +62,19 @@ async function problemsOf(tab: Page, page: TestPage, address: string): Promise<s
   // The policy of the page allows no foreign script; a debugger's evaluation is not one.
   await tab.evaluate(axe);
   const { violations, width } = await tab.evaluate(async (only) => {
-    const run = (globalThis as unknown as { axe: { run(root: Document, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run;
+    const run = (
+      globalThis as unknown as {
+        axe: {
+          run(root: Document, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
+      }
+    ).axe.run;
     const result = await run(document, { runOnly: only, iframes: false, resultTypes: ['violations'] });
     return {
       width: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      violations: result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`),
+      violations: result.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`,
+      ),
     };
   }, tags);
   if (width > 0) problems.push(`sticks out by ${width} px`);

@@ -15,7 +15,8 @@ import { recogniseVisits } from './visit.ts';
  */
 export async function mountWeb(app: FastifyInstance, site: Site): Promise<void> {
   if (!app.hasReplyDecorator('setCookie')) await app.register(cookie);
-  if (!app.hasContentTypeParser('application/x-www-form-urlencoded')) await app.register(formbody, { bodyLimit: 1024 * 1024 });
+  if (!app.hasContentTypeParser('application/x-www-form-urlencoded'))
+    await app.register(formbody, { bodyLimit: 1024 * 1024 });
   if (!app.hasContentTypeParser('multipart/form-data')) await app.register(multipart, { throwFileSizeLimit: false });
   serveAssets(app, site.assets);
   const pages = await findPages();

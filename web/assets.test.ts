@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Script } from 'node:vm';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { loadAssets } from './assets.ts';
 import { minified } from './assets/stylesheet.ts';
@@ -34,7 +35,9 @@ test('a page of another version still gets its styles, but does not keep them', 
 test('the first dashboard is at most 40 kB over the wire without fonts, the next 15 kB', async () => {
   const web = await testWeb();
   const page = await new Visitor(web, true).get('/prehled');
-  const parts = ['portal.css', 'portal.js', 'icons.svg', 'favicon.svg'].map((name) => assets.all.find(({ path }) => path === assets.url(name))!.br!.length);
+  const parts = ['portal.css', 'portal.js', 'icons.svg', 'favicon.svg'].map(
+    (name) => assets.all.find(({ path }) => path === assets.url(name))!.br!.length,
+  );
   const html = Buffer.byteLength(page.payload);
   assert.ok(html <= 15 * 1024, `page ${html}`);
   assert.ok(html + parts.reduce((sum, size) => sum + size) <= 40 * 1024, `page ${html}, assets ${parts.join(' + ')}`);
@@ -53,11 +56,14 @@ test('a design token that does not exist stops the start', async () => {
 });
 
 test('minifying keeps what selectors mean', () => {
-  assert.equal(minified('a :hover { color : red; }\n/* x */ b:not( .c ) > d , e { margin: 0 auto ; }'), 'a :hover{color :red}b:not( .c ) > d,e{margin:0 auto}');
+  assert.equal(
+    minified('a :hover { color : red; }\n/* x */ b:not( .c ) > d , e { margin: 0 auto ; }'),
+    'a :hover{color :red}b:not( .c ) > d,e{margin:0 auto}',
+  );
 });
 
 test('islands are plain scripts without imports', () => {
   const script = assets.all.find(({ path }) => path === assets.url('portal.js'))!.body.toString();
   assert.doesNotMatch(script, /^\s*(import|export)\b/m);
-  assert.doesNotThrow(() => new Function(`return async () => {${script}}`));
+  assert.doesNotThrow(() => new Script(script));
 });

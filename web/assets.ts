@@ -53,7 +53,15 @@ export async function loadAssets(): Promise<Assets> {
     add('favicon.svg', favicon),
   ]);
   const all = [...byName.values()];
-  const version = createHash('sha256').update(all.map((asset) => asset.path).sort().join()).digest('base64url').slice(0, 8);
+  const version = createHash('sha256')
+    .update(
+      all
+        .map((asset) => asset.path)
+        .toSorted()
+        .join(),
+    )
+    .digest('base64url')
+    .slice(0, 8);
   return { url, all, version, find: (path) => find(byName, path) };
 }
 
@@ -65,22 +73,26 @@ function find(byName: ReadonlyMap<string, Asset>, path: string): { asset: Asset;
 
 /** Serves the assets, precompressed; those of the exact version are immutable. */
 export function serveAssets(app: FastifyInstance, assets: Assets): void {
-  app.get<{ Params: { file: string } }>('/assets/:file', { config: { access: 'public', rateLimit: false } }, (request, reply) => {
-    const found = assets.find(`/assets/${request.params.file}`);
-    if (!found) return reply.code(404).type('text/plain; charset=utf-8').send('Not found');
-    const { asset, exact } = found;
-    const encoding = chosenEncoding(request, asset);
-    if (encoding) reply.header('content-encoding', encoding);
-    return reply
-      .header('cache-control', exact ? 'public, max-age=31536000, immutable' : 'no-cache')
-      .header('vary', 'accept-encoding')
-      .type(asset.type)
-      .send(encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : asset.body);
-  });
+  app.get<{ Params: { file: string } }>(
+    '/assets/:file',
+    { config: { access: 'public', rateLimit: false } },
+    (request, reply) => {
+      const found = assets.find(`/assets/${request.params.file}`);
+      if (!found) return reply.code(404).type('text/plain; charset=utf-8').send('Not found');
+      const { asset, exact } = found;
+      const encoding = chosenEncoding(request, asset);
+      if (encoding) reply.header('content-encoding', encoding);
+      return reply
+        .header('cache-control', exact ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .header('vary', 'accept-encoding')
+        .type(asset.type)
+        .send(encoding === 'br' ? asset.br : encoding === 'gzip' ? asset.gzip : asset.body);
+    },
+  );
 }
 
 function chosenEncoding(request: FastifyRequest, asset: Asset): 'br' | 'gzip' | undefined {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding']?.toString() ?? '';
   if (asset.br && /\bbr\b/.test(accepted)) return 'br';
   if (asset.gzip && /\bgzip\b/.test(accepted)) return 'gzip';
   return undefined;

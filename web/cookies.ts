@@ -26,7 +26,10 @@ export class Cookies {
 
   set(reply: FastifyReply, cookie: CookieName, value: string): void {
     const maxAge = lifetimes[cookie];
-    reply.setCookie(this.name(cookie), value, { ...this.#attributes(cookie), ...(maxAge === undefined ? {} : { maxAge }) });
+    reply.setCookie(this.name(cookie), value, {
+      ...this.#attributes(cookie),
+      ...(maxAge === undefined ? {} : { maxAge }),
+    });
   }
 
   clear(reply: FastifyReply, cookie: CookieName): void {

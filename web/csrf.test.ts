@@ -29,7 +29,10 @@ test('each page has another token, so that its compressed size tells nothing', (
 
 test('another site is recognised by Fetch Metadata, else by Origin', () => {
   const from = (headers: Record<string, string>) =>
-    comesFromUs({ headers: { host: 'portal.example', ...headers } } as unknown as FastifyRequest, 'https://portal.example');
+    comesFromUs(
+      { headers: { host: 'portal.example', ...headers } } as unknown as FastifyRequest,
+      'https://portal.example',
+    );
   assert.equal(from({ 'sec-fetch-site': 'same-origin', origin: 'null' }), true);
   assert.equal(from({ 'sec-fetch-site': 'none' }), true);
   assert.equal(from({ 'sec-fetch-site': 'cross-site', origin: 'https://portal.example' }), false);

@@ -13,7 +13,8 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function guardPages(app: FastifyInstance, site: Site): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
-    if (access !== 'public' && access !== 'citizen') throw new Error(`no access rule on ${String(route.method)} ${route.url}`);
+    if (access !== 'public' && access !== 'citizen')
+      throw new Error(`no access rule on ${String(route.method)} ${route.url}`);
   });
   app.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.config.access !== 'citizen' || request.visit.session) return;

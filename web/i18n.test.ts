@@ -1,17 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { inLanguage, languageOf, withoutLanguage } from './i18n.ts';
-import { formatDate, formatDateTime, formatRecent, formatSize, pragueDay } from './i18n/format.ts';
+import { formatDate, formatDateTime, formatRecent, formatSize, formatTime, pragueDay } from './i18n/format.ts';
+import { pragueTime } from './i18n/prague.ts';
 import { czechCount, defineTexts, englishCount, formatInteger, unbreakable } from './i18n/texts.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 
 test('the language is the first part of the address and nothing else', () => {
-  assert.deepEqual(['/', '/prehled', '/en', '/en/', '/en/prehled', '/en?x=1', '/energie', '/prehled/en'].map(languageOf), ['cs', 'cs', 'en', 'en', 'en', 'en', 'cs', 'cs']);
+  assert.deepEqual(
+    ['/', '/prehled', '/en', '/en/', '/en/prehled', '/en?x=1', '/energie', '/prehled/en'].map(languageOf),
+    ['cs', 'cs', 'en', 'en', 'en', 'en', 'cs', 'cs'],
+  );
 });
 
 test('an address without its language is that of the Czech page, and back again', () => {
-  assert.deepEqual(['/en', '/en/prehled?a=1', '/en?a=1', '/energie', '/'].map(withoutLanguage), ['/', '/prehled?a=1', '/?a=1', '/energie', '/']);
+  assert.deepEqual(['/en', '/en/prehled?a=1', '/en?a=1', '/energie', '/'].map(withoutLanguage), [
+    '/',
+    '/prehled?a=1',
+    '/?a=1',
+    '/energie',
+    '/',
+  ]);
   for (const path of ['/', '/prehled', '/datova-schranka/prijate?neprectene=1']) {
     assert.equal(withoutLanguage(inLanguage('en', path)), path);
     assert.equal(inLanguage('cs', path), path);
@@ -25,6 +36,24 @@ test('dates are written as Czechs write them, in Prague time whatever the season
   assert.equal(pragueDay('2026-12-31T23:30:00Z'), '2027-01-01');
 });
 
+test('Prague time is that of the time zone database, around every change of the clocks', () => {
+  const zone = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Prague', dateStyle: 'short', timeStyle: 'short' });
+  fc.assert(
+    fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (date) => {
+      const { year, month, day, hour, minute } = pragueTime(date);
+      const two = (value: number) => String(value).padStart(2, '0');
+      assert.equal(`${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`, zone.format(date));
+    }),
+  );
+  assert.deepEqual(
+    ['2026-03-29T00:59:00Z', '2026-03-29T01:00:00Z', '2026-10-25T00:59:00Z', '2026-10-25T01:00:00Z'].map((at) =>
+      formatTime(at),
+    ),
+    ['1:59', '3:00', '2:59', '2:00'],
+  );
+  assert.throws(() => formatTime('kdysi'), RangeError);
+});
+
 test('times of today are written without the date', () => {
   const now = new Date('2026-11-22T20:00:00Z');
   assert.equal(formatRecent('2026-11-21T23:30:00Z', now, 'cs'), '0:30');
@@ -33,9 +62,18 @@ test('times of today are written without the date', () => {
 
 test('sizes and counts follow the grammar of each language', () => {
   const forms = { one: 'zpráva', few: 'zprávy', many: 'zpráv' };
-  assert.deepEqual([0, 1, 2, 4, 5, 21, 22].map((count) => plain(czechCount(count, forms))), ['0 zpráv', '1 zpráva', '2 zprávy', '4 zprávy', '5 zpráv', '21 zpráv', '22 zpráv']);
-  assert.deepEqual([0, 1, 2].map((count) => plain(englishCount(count, 'box', 'boxes'))), ['0 boxes', '1 box', '2 boxes']);
-  assert.deepEqual([812, 12_400, 1_000_000, 20 * 1024 * 1024].map((bytes) => plain(formatSize(bytes, 'cs'))), ['812 B', '12 kB', '977 kB', '20 MB']);
+  assert.deepEqual(
+    [0, 1, 2, 4, 5, 21, 22].map((count) => plain(czechCount(count, forms))),
+    ['0 zpráv', '1 zpráva', '2 zprávy', '4 zprávy', '5 zpráv', '21 zpráv', '22 zpráv'],
+  );
+  assert.deepEqual(
+    [0, 1, 2].map((count) => plain(englishCount(count, 'box', 'boxes'))),
+    ['0 boxes', '1 box', '2 boxes'],
+  );
+  assert.deepEqual(
+    [812, 12_400, 1_000_000, 20 * 1024 * 1024].map((bytes) => plain(formatSize(bytes, 'cs'))),
+    ['812 B', '12 kB', '977 kB', '20 MB'],
+  );
   assert.equal(plain(formatSize(3.4 * 1024 * 1024, 'cs')), '3,4 MB');
   assert.equal(plain(formatInteger(12_345, 'cs')), '12 345');
 });

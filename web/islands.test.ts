@@ -11,7 +11,11 @@ before(async () => (browser = await openBrowser()));
 after(() => browser?.close());
 
 /** Opens a page as the signed-in person and looks at what happens there. */
-async function look(path: string, options: { javaScript?: boolean; width?: number }, see: (tab: Page, web: TestWeb) => Promise<void>): Promise<void> {
+async function look(
+  path: string,
+  options: { javaScript?: boolean; width?: number },
+  see: (tab: Page, web: TestWeb) => Promise<void>,
+): Promise<void> {
   const web = await testWeb();
   const url = await web.app.listen({ host: '127.0.0.1', port: 0 });
   const context = await browser.context(options);
@@ -34,7 +38,10 @@ test('a tile is moved by keyboard without loading the page anew, and the button 
     await tab.locator('#down-moje-zpravy').focus();
     await tab.keyboard.press('Enter');
     await tab.getByRole('status').filter({ hasText: 'Uloženo' }).waitFor();
-    assert.deepEqual(web.dashboard.board.tiles.map(({ id }) => id), ['terminy', 'moje-zpravy', 'doklady']);
+    assert.deepEqual(
+      web.dashboard.board.tiles.map(({ id }) => id),
+      ['terminy', 'moje-zpravy', 'doklady'],
+    );
     assert.equal(await tab.evaluate(() => (globalThis as { mark?: string }).mark), 'same page');
     assert.equal(await tab.evaluate(() => document.activeElement?.id), 'down-moje-zpravy');
   });
@@ -63,7 +70,9 @@ for (const javaScript of [true, false]) {
   test(`a message is written with a file and sent, ${javaScript ? 'by keyboard' : 'with scripts off'}`, async () => {
     await look(form, { javaScript }, async (tab, web) => {
       await tab.getByLabel('Předmět').fill('Doplnění žádosti');
-      await tab.getByLabel('Přidat soubory').setInputFiles({ name: 'Potvrzení.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(70_000, 3) });
+      await tab
+        .getByLabel('Přidat soubory')
+        .setInputFiles({ name: 'Potvrzení.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(70_000, 3) });
       const press = async (name: string) => {
         const button = tab.getByRole('button', { name, exact: true });
         if (!javaScript) return button.click();
@@ -73,7 +82,10 @@ for (const javaScript of [true, false]) {
       await press('Zkontrolovat a odeslat');
       await tab.waitForURL(/kontrola$/);
       assert.equal(web.databox.draft.subject, 'Doplnění žádosti');
-      assert.deepEqual(web.databox.uploads.map(({ bytes }) => bytes), [70_000]);
+      assert.deepEqual(
+        web.databox.uploads.map(({ bytes }) => bytes),
+        [70_000],
+      );
       await press('Odeslat zprávu');
       await tab.waitForURL(/odeslani/);
       assert.deepEqual(web.databox.sent, [ids.draft]);
@@ -121,7 +133,9 @@ test('two minutes before the session ends the page asks, staying prolongs it, an
   const kept: string[] = [];
   const now = '2026-11-22T09:32:00.000Z';
   const later = (ms: number) => new Date(Date.parse(now) + ms).toISOString();
-  await tab.route('**/relace', (route) => route.fulfill({ json: { signedIn: true, now, idleEndsAt: later(left), endsAt: later(3_600_000) } }));
+  await tab.route('**/relace', (route) =>
+    route.fulfill({ json: { signedIn: true, now, idleEndsAt: later(left), endsAt: later(3_600_000) } }),
+  );
   await tab.route('**/relace/prodlouzit', (route) => {
     kept.push(route.request().headers()['x-csrf-token'] ?? '');
     left = 900_000;
@@ -143,7 +157,13 @@ test('two minutes before the session ends the page asks, staying prolongs it, an
 
 test('at 400 % zoom of a 1280 px window everything is still there', async () => {
   await look(form, { width: 320 }, async (tab) => {
-    for (const name of ['Vyhledat adresáta', 'Změnit adresáta', 'Zkontrolovat a odeslat', 'Uložit koncept', 'Odhlásit se']) {
+    for (const name of [
+      'Vyhledat adresáta',
+      'Změnit adresáta',
+      'Zkontrolovat a odeslat',
+      'Uložit koncept',
+      'Odhlásit se',
+    ]) {
       const button = tab.getByRole('button', { name });
       if ((await button.count()) === 0) continue;
       const box = (await button.first().boundingBox())!;

@@ -43,10 +43,15 @@ export async function readParts(
       refused = error as CsrfRefused;
     }
   };
-  const limits = { fieldSize: fieldBytes, fields: 60, files: options.files ?? 100, fileSize: options.fileBytes ?? 25 * 1024 * 1024 };
+  const limits = {
+    fieldSize: fieldBytes,
+    fields: 60,
+    files: options.files ?? 100,
+    fileSize: options.fileBytes ?? 25 * 1024 * 1024,
+  };
   for await (const part of request.parts({ limits })) {
     if (part.type === 'field') {
-      fields[part.fieldname] = String(part.value ?? '');
+      fields[part.fieldname] = typeof part.value === 'string' ? part.value : '';
       continue;
     }
     if (!part.filename) {
@@ -59,7 +64,13 @@ export async function readParts(
       continue;
     }
     await onFile(
-      { field: part.fieldname, name: baseName(part.filename), type: part.mimetype, stream: part.file, tooBig: () => part.file.truncated },
+      {
+        field: part.fieldname,
+        name: baseName(part.filename),
+        type: part.mimetype,
+        stream: part.file,
+        tooBig: () => part.file.truncated,
+      },
       fields,
     );
   }

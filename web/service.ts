@@ -15,12 +15,13 @@ export default defineService({
   placement: 'cloud',
   needs: webNeeds,
   settings: {
-    OPERATOR_NAME: text('Who runs this installation and is the controller of personal data; shown in the statements.', 'Město Příklad'),
+    OPERATOR_NAME: text(
+      'Who runs this installation and is the controller of personal data; shown in the statements.',
+      'Město Příklad',
+    ),
     OPERATOR_EMAIL: text('Where people may write to the operator.', 'portal@example.cz'),
   },
   async setup({ clients, publicUrl, demo, settings, log, now }) {
-    const cookies = new Cookies(publicUrl);
-    const sessions = new Sessions((input) => clients.identity.own.session.resolve(input));
     const site: Site = {
       clients,
       publicUrl,

@@ -15,9 +15,14 @@ export async function orDown<T>(answer: Promise<T>): Promise<T | null> {
 
 /** Whether the error says that the service or a system behind it does not answer. */
 export function isDown(error: unknown): boolean {
-  if (error instanceof ORPCError) return error.status >= 502 || error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT';
+  if (error instanceof ORPCError)
+    return error.status >= 502 || error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT';
   // A broken connection to another process of the portal.
-  return error instanceof TypeError || typeof (error as { code?: unknown }).code === 'string' && /^(ECONN|UND_ERR|ETIMEDOUT|EPIPE)/.test((error as { code: string }).code);
+  return (
+    error instanceof TypeError ||
+    (typeof (error as { code?: unknown }).code === 'string' &&
+      /^(ECONN|UND_ERR|ETIMEDOUT|EPIPE)/.test((error as { code: string }).code))
+  );
 }
 
 /** Code of an error that the contract names, e.g. `NO_BOX`. */

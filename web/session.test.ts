@@ -7,7 +7,10 @@ import { session } from './testing/identity.ts';
 function counted(answer: () => SessionView | null) {
   const asked: boolean[] = [];
   let clock = 1000;
-  const sessions = new Sessions(async ({ touch }) => (asked.push(touch), answer()), () => clock);
+  const sessions = new Sessions(
+    async ({ touch }) => (asked.push(touch), answer()),
+    () => clock,
+  );
   return { asked, sessions, pass: (ms: number) => (clock += ms) };
 }
 

@@ -65,7 +65,9 @@ export function sendFile(reply: FastifyReply, answer: StreamAnswer, { view }: { 
 /** Browsers' own PDF viewers do not run in a sandbox; a PDF has no scripts of a page's power there. */
 function policy(type: string): string {
   const frame = type === '' ? "frame-ancestors 'none'" : "frame-ancestors 'self'";
-  return type === 'application/pdf' ? `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; ${frame}` : `sandbox; default-src 'none'; ${frame}`;
+  return type === 'application/pdf'
+    ? `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; ${frame}`
+    : `sandbox; default-src 'none'; ${frame}`;
 }
 
 /** A short answer as text; more than `most` bytes is an error. */

@@ -61,7 +61,10 @@ export function readVisit(request: FastifyRequest, site: Site): Visit {
 async function findSession(request: FastifyRequest, reply: FastifyReply, site: Site, token: string): Promise<void> {
   const { visit } = request;
   try {
-    visit.session = await site.sessions.resolve(token, request.routeOptions.config.quiet !== true && !isRefresh(request));
+    visit.session = await site.sessions.resolve(
+      token,
+      request.routeOptions.config.quiet !== true && !isRefresh(request),
+    );
   } catch (error) {
     visit.identityDown = true;
     site.log.warn({ err: error, requestId: request.id }, 'identity does not answer');

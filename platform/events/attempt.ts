@@ -70,7 +70,13 @@ export async function attempt(item: WorkItem, handler: Handler | undefined, tool
   return outcome;
 }
 
-async function judge(item: WorkItem, handler: Handler | undefined, maxAttempts: number, log: Log, stopping: AbortSignal): Promise<Outcome> {
+async function judge(
+  item: WorkItem,
+  handler: Handler | undefined,
+  maxAttempts: number,
+  log: Log,
+  stopping: AbortSignal,
+): Promise<Outcome> {
   // It was begun so often and never ended: each time the process that tried it died.
   if (item.attempts > maxAttempts) {
     log.error('work ended its process each time it was tried; it is a dead letter now');
@@ -88,7 +94,10 @@ async function judge(item: WorkItem, handler: Handler | undefined, maxAttempts: 
       log.error({ err: error }, 'work failed for good; it is a dead letter now');
       return { kind: 'dead', error: summary };
     }
-    const delayMs = Math.max(retryDelay(item.attempts, handler?.backoff), (error instanceof OutsideError && error.retryAfterMs) || 0);
+    const delayMs = Math.max(
+      retryDelay(item.attempts, handler?.backoff),
+      (error instanceof OutsideError && error.retryAfterMs) || 0,
+    );
     log.warn({ err: error, retryInMs: delayMs }, 'work failed and will be tried again');
     return { kind: 'retry', error: summary, delayMs };
   }

@@ -41,7 +41,7 @@ export interface EventsAccess {
 }
 
 /** Where role `portal_events` logs in. */
-export function eventsUrl({ url, password }: EventsAccess): string {
+function eventsUrl({ url, password }: EventsAccess): string {
   const own = new URL(url);
   own.username = eventsRole;
   own.password = encodeURIComponent(password);
@@ -88,8 +88,15 @@ export function connectEvents(access: EventsAccess): EventsConnection {
       return row?.count ?? 0;
     },
     async figures() {
-      const rows = await sql<{ task: string; waiting: string; oldest: number; dead: string }[]>`select * from events.figures()`;
-      return rows.map((row) => ({ task: row.task, waiting: Number(row.waiting), oldestSeconds: row.oldest, dead: Number(row.dead) }));
+      const rows = await sql<
+        { task: string; waiting: string; oldest: number; dead: string }[]
+      >`select * from events.figures()`;
+      return rows.map((row) => ({
+        task: row.task,
+        waiting: Number(row.waiting),
+        oldestSeconds: row.oldest,
+        dead: Number(row.dead),
+      }));
     },
     async forget(citizen) {
       await sql`select events.forget(${citizen})`;

@@ -18,7 +18,13 @@ await startEvents({
   url: CHILD_URL,
   password: CHILD_PASSWORD,
   subscriptions: [{ subscriber: calendar, ...subscription(written, ({ payload }) => handle('event', payload.word)) }],
-  jobs: [{ target: calendar, name: 'remind', definition: job({ schema: z.object({ word: z.string() }), run: ({ word }) => handle('job', word) }) }],
+  jobs: [
+    {
+      target: calendar,
+      name: 'remind',
+      definition: job({ schema: z.object({ word: z.string() }), run: ({ word }) => handle('job', word) }),
+    },
+  ],
   // Both busy with what they hang on, so that all else is left to others.
   concurrency: 2,
   pollMs: 100,

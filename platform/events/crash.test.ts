@@ -34,10 +34,14 @@ after(() => bed.close());
 
 /** A process that serves the queue and stops for ever in the middle of what it is told to; see crash.child.ts. */
 function child(hangOn: string): Child {
-  const started = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./crash.child.ts', import.meta.url))], {
-    env: { ...process.env, CHILD_URL: bed.access.url, CHILD_PASSWORD: bed.access.password, CHILD_HANG_ON: hangOn },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const started = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('./crash.child.ts', import.meta.url))],
+    {
+      env: { ...process.env, CHILD_URL: bed.access.url, CHILD_PASSWORD: bed.access.password, CHILD_HANG_ON: hangOn },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   children.push(started);
   let said = '';
   started.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
@@ -47,11 +51,27 @@ function child(hangOn: string): Child {
   };
 }
 
-async function start(presenceGraceMs: number, concurrency: number, handle: (word: string, attempt: number) => Promise<void>, log?: Log): Promise<RunningEvents> {
+async function start(
+  presenceGraceMs: number,
+  concurrency: number,
+  handle: (word: string, attempt: number) => Promise<void>,
+  log?: Log,
+): Promise<RunningEvents> {
   const runner = await startEvents({
     ...bed.access,
-    subscriptions: [{ subscriber: calendar, ...subscription(written, ({ payload }, { attempt }) => handle(payload.word, attempt)) }],
-    jobs: [{ target: calendar, name: 'remind', definition: job({ schema: z.object({ word: z.string() }), run: ({ word }, { attempt }) => handle(word, attempt) }) }],
+    subscriptions: [
+      { subscriber: calendar, ...subscription(written, ({ payload }, { attempt }) => handle(payload.word, attempt)) },
+    ],
+    jobs: [
+      {
+        target: calendar,
+        name: 'remind',
+        definition: job({
+          schema: z.object({ word: z.string() }),
+          run: ({ word }, { attempt }) => handle(word, attempt),
+        }),
+      },
+    ],
     pollMs: 100,
     presenceGraceMs,
     concurrency,
@@ -79,7 +99,10 @@ test('what a killed process had begun is done by another one, in order and nothi
   doomed.kill();
   await until(async () => (await bed.admin`select 1 from events.work`).length === 0);
   await runner.drained();
-  assert.deepEqual(handled.filter((entry) => entry.startsWith('three')), ['three1']);
+  assert.deepEqual(
+    handled.filter((entry) => entry.startsWith('three')),
+    ['three1'],
+  );
   assert.deepEqual(handled.toSorted(), ['other1', 'three1', 'two2', 'two2'], 'the attempt that died counts');
   assert.ok(handled.lastIndexOf('three1') > handled.indexOf('two2'));
 });
@@ -114,12 +137,29 @@ test('a process that was taken for dead, but was not, does not spoil what anothe
   await until(() => lines.some((line) => line.includes('the lane was given to another process')));
   assert.deepEqual(done, ['first a1']);
   assert.deepEqual(
-    (await bed.admin`select begun, attempts from events.work order by id`).map(({ begun, attempts }) => [begun, attempts]),
-    [[true, 2], [false, 0]],
+    (await bed.admin`select begun, attempts from events.work order by id`).map(({ begun, attempts }) => [
+      begun,
+      attempts,
+    ]),
+    [
+      [true, 2],
+      [false, 0],
+    ],
   );
+  assert.equal((await bed.admin`select 1 from graphile_worker._private_jobs`).length, 1, 'the job is still there');
   releases.get('second')?.();
   await Promise.all([first.drained(), second.drained()]);
   assert.deepEqual(done, ['first a1', 'second a2', 'second b1']);
+});
+
+test('a lane that has lost its job is served again', async () => {
+  const words: string[] = [];
+  await bed.admin`insert into events.subscription (event, subscriber) values ('databox.written', ${calendar}) on conflict do nothing`;
+  await emitNote(bed.databox, testCitizen(1), 1, 'a');
+  await bed.admin`truncate graphile_worker._private_jobs`;
+  const runner = await start(200, 4, async (word) => void words.push(word));
+  await until(() => words.length === 1);
+  await runner.drained();
 });
 
 test('when the database drops every connection, serving goes on by itself', async () => {
@@ -129,7 +169,8 @@ test('when the database drops every connection, serving goes on by itself', asyn
     words.push(word);
     if (word === 'during') await new Promise<void>((resolve) => (release = resolve));
   });
-  const cut = () => bed.admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'portal_events' and datname = current_database()`;
+  const cut = () =>
+    bed.admin`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'portal_events' and datname = current_database()`;
   await emitNote(bed.databox, testCitizen(1), 1, 'before');
   await until(() => words.includes('before'));
   await emitNote(bed.databox, testCitizen(1), 2, 'during');
@@ -138,7 +179,7 @@ test('when the database drops every connection, serving goes on by itself', asyn
   release();
   await emitNote(bed.databox, testCitizen(1), 3, 'after');
   await emitNote(bed.databox, testCitizen(2), 4, 'other');
-  await until(() => words.includes('after') && words.includes('other') || (release(), false), 30_000);
+  await until(() => (words.includes('after') && words.includes('other')) || (release(), false), 30_000);
   await until(async () => (await bed.admin`select 1 from events.work`).length === 0 || (release(), false));
   assert.ok(words.indexOf('during') < words.indexOf('after'));
 });

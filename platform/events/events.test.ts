@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { defineEvent } from '../contract.ts';
 import { DatabaseError } from '../data/index.ts';
 import { createMetrics, currentSpan, parseTraceparent, SafeError, traceparent, withSpan } from '../telemetry/index.ts';
-import { once } from './once.ts';
+import { once, subscription } from './index.ts';
 import { registerEvents } from './queue.ts';
 import { type EventsOptions, type RunningEvents, startEvents } from './runner.ts';
 import { calendar, emitNote, type EventsTestbed, eventsTestbed, testCitizen, until } from './testing.ts';
-import { type SubscriptionHandler, subscription } from './types.ts';
+import type { SubscriptionHandler } from './types.ts';
 
 const written = defineEvent('databox.written', z.object({ id: z.int(), word: z.string() }));
 
@@ -48,9 +48,13 @@ test('an event reaches its subscriber with its payload, citizen and trace', asyn
   );
   const traceId = await withSpan('request', 'server', {}, async (span) => {
     const citizen = testCitizen(1);
-    await bed.databox.as(citizen, 'note.write', (sql) => sql`
+    await bed.databox.as(
+      citizen,
+      'note.write',
+      (sql) => sql`
       insert into events.outbox (name, citizen, payload, trace)
-      values ('databox.written', ${citizen}, ${sql.json({ id: 1, word: 'a' })}, ${traceparent() ?? null})`);
+      values ('databox.written', ${citizen}, ${sql.json({ id: 1, word: 'a' })}, ${traceparent() ?? null})`,
+    );
     return span.context.traceId;
   });
   await runner.drained();
@@ -58,8 +62,17 @@ test('an event reaches its subscriber with its payload, citizen and trace', asyn
   const { id, at, ...event } = got[0] as Record<string, unknown>;
   assert.match(String(id), /^\d+$/);
   assert.ok(at instanceof Date && Math.abs(at.getTime() - Date.now()) < 60_000);
-  assert.deepEqual(event, { name: 'databox.written', citizen: testCitizen(1), payload: { id: 1, word: 'a' }, attempt: 1, traceId });
-  assert.match(await metrics.text(), /portal_event_seconds_count\{event="databox.written",subscriber="po-be-kalendar",outcome="ok"\} 1/);
+  assert.deepEqual(event, {
+    name: 'databox.written',
+    citizen: testCitizen(1),
+    payload: { id: 1, word: 'a' },
+    attempt: 1,
+    traceId,
+  });
+  assert.match(
+    await metrics.text(),
+    /portal_event_seconds_count\{event="databox.written",subscriber="po-be-kalendar",outcome="ok"\} 1/,
+  );
 });
 
 test('the event is in the statement of its row: rolled back together, kept together', async () => {
@@ -79,7 +92,10 @@ test('the event is in the statement of its row: rolled back together, kept toget
   );
   await runner.drained();
   assert.deepEqual(words, ['kept']);
-  assert.deepEqual(await bed.admin`select word from po_be_datova_schranka.note`.then((rows) => rows.map((row) => row['word'])), ['kept']);
+  assert.deepEqual(
+    await bed.admin`select word from po_be_datova_schranka.note`.then((rows) => rows.map((row) => row['word'])),
+    ['kept'],
+  );
 });
 
 test('nobody emits or asks in the name of another, and nobody reads the queue', async () => {
@@ -87,23 +103,65 @@ test('nobody emits or asks in the name of another, and nobody reads the queue', 
   const citizen = testCitizen(1);
   const refused = (error: unknown): boolean => error instanceof DatabaseError && error.sqlState === '42501';
   await emitNote(bed.databox, citizen, 1, 'own');
-  await assert.rejects(bed.calendar.none('forge', (sql) => sql`insert into events.outbox (name) values ('databox.written')`), refused);
   await assert.rejects(
-    bed.calendar.none('forge', (sql) => sql`insert into events.outbox (name, emitted_by) values ('databox.written', 'po_be_datova_schranka')`),
+    bed.calendar.none('forge', (sql) => sql`insert into events.outbox (name) values ('databox.written')`),
+    refused,
+  );
+  await assert.rejects(
+    bed.calendar.none(
+      'forge',
+      (sql) => sql`insert into events.outbox (name, emitted_by) values ('databox.written', 'po_be_datova_schranka')`,
+    ),
     refused,
   );
   await bed.calendar.none('claim', (sql) => sql`insert into events.outbox (name) values ('calendar.changed')`);
-  await assert.rejects(bed.databox.none('forge', (sql) => sql`insert into events.outbox (name) values ('calendar.changed')`), refused, 'the first to emit owns the prefix');
-  await assert.rejects(registerEvents(bed.adminUrl, [{ target: 'po-be-profil', prefixes: ['calendar'] }]), /belong to role po_be_kalendar/);
-  await assert.rejects(bed.calendar.none('forge', (sql) => sql`select events.add_job('po-be-datova-schranka:sync')`), refused);
-  await assert.rejects(bed.calendar.none('forge', (sql) => sql`insert into events.job (task, requested_by) values ('po-be-datova-schranka:sync', 'po_be_datova_schranka')`), refused);
+  await assert.rejects(
+    bed.databox.none('forge', (sql) => sql`insert into events.outbox (name) values ('calendar.changed')`),
+    refused,
+    'the first to emit owns the prefix',
+  );
+  await assert.rejects(
+    registerEvents(bed.adminUrl, [{ target: 'po-be-profil', prefixes: ['calendar'] }]),
+    /belong to role po_be_kalendar/,
+  );
+  await assert.rejects(
+    bed.calendar.none('forge', (sql) => sql`select events.add_job('po-be-datova-schranka:sync')`),
+    refused,
+  );
+  await assert.rejects(
+    bed.calendar.none(
+      'forge',
+      (sql) =>
+        sql`insert into events.job (task, requested_by) values ('po-be-datova-schranka:sync', 'po_be_datova_schranka')`,
+    ),
+    refused,
+  );
   for (const table of ['outbox', 'work', 'lane', 'dead_letter', 'publisher', 'subscription', 'job']) {
-    await assert.rejects(bed.calendar.none('peep', (sql) => sql`select * from ${sql(`events.${table}`)}`), refused, table);
+    await assert.rejects(
+      bed.calendar.none('peep', (sql) => sql`select * from ${sql(`events.${table}`)}`),
+      refused,
+      table,
+    );
   }
-  await assert.rejects(bed.calendar.none('peep', (sql) => sql`select * from graphile_worker._private_jobs`), refused);
-  await assert.rejects(bed.calendar.none('peep', (sql) => sql`select events.replay()`), refused);
-  await assert.rejects(bed.calendar.none('peep', (sql) => sql`select events.enqueue('po-be-datova-schranka:events', null, null, null, null, null, null, null)`), refused);
-  await assert.rejects(bed.calendar.none('peep', (sql) => sql`select events.claim('a', 'b', 1)`), refused);
+  await assert.rejects(
+    bed.calendar.none('peep', (sql) => sql`select * from graphile_worker._private_jobs`),
+    refused,
+  );
+  await assert.rejects(
+    bed.calendar.none('peep', (sql) => sql`select events.replay()`),
+    refused,
+  );
+  await assert.rejects(
+    bed.calendar.none(
+      'peep',
+      (sql) => sql`select events.enqueue('po-be-datova-schranka:events', null, null, null, null, null, null, null)`,
+    ),
+    refused,
+  );
+  await assert.rejects(
+    bed.calendar.none('peep', (sql) => sql`select events.claim('a', 'b', 1)`),
+    refused,
+  );
 });
 
 test('a failing event is tried again, blocks only its citizen, and then ends as a dead letter while the rest go on', async () => {
@@ -113,7 +171,8 @@ test('a failing event is tried again, blocks only its citizen, and then ends as 
   const runner = await start(
     async ({ payload }, { attempt }) => {
       log.push(`${payload.word}${attempt}`);
-      if (payload.word === 'bad' && !fixed) throw new SafeError('register is not available', { code: 'unavailable', cause: new Error('Jan Novák') });
+      if (payload.word === 'bad' && !fixed)
+        throw new SafeError('register is not available', { code: 'unavailable', cause: new Error('Jan Novák') });
     },
     { maxAttempts: 3, metrics },
   );
@@ -124,14 +183,21 @@ test('a failing event is tried again, blocks only its citizen, and then ends as 
   await emitNote(bed.databox, two, 4, 'other');
   await until(async () => (await runner.deadLetters()).length === 1);
   await runner.drained();
-  assert.deepEqual(log.filter((entry) => !entry.startsWith('other')), ['good1', 'bad1', 'bad2', 'bad3', 'after1']);
+  assert.deepEqual(
+    log.filter((entry) => !entry.startsWith('other')),
+    ['good1', 'bad1', 'bad2', 'bad3', 'after1'],
+  );
   assert.ok(log.indexOf('other1') < log.indexOf('bad3'));
 
   const [letter] = await runner.deadLetters();
   assert.ok(letter);
   const { id, eventId, addedAt, diedAt, ...rest } = letter;
   assert.deepEqual(rest, {
-    task: 'po-be-kalendar:events', event: 'databox.written', citizen: one, attempts: 3, trace: null,
+    task: 'po-be-kalendar:events',
+    event: 'databox.written',
+    citizen: one,
+    attempts: 3,
+    trace: null,
     error: 'SafeError unavailable register is not available',
   });
   assert.ok(addedAt <= diedAt && eventId);
@@ -194,20 +260,34 @@ test('a subscriber that is idempotent by once() does its work once, whatever com
   await runner.drained();
   assert.equal((await bed.admin`select * from po_be_kalendar.seen`).length, 1);
   // The pattern within one statement.
-  const mark = (id: string) => bed.calendar.none('seen.mark', (sql) => sql`
+  const mark = (id: string) =>
+    bed.calendar.none(
+      'seen.mark',
+      (sql) => sql`
     with first as (insert into events.processed (event_id) values (${id}) on conflict do nothing returning event_id)
-    insert into seen (event_id, word) select event_id, 'x' from first`);
+    insert into seen (event_id, word) select event_id, 'x' from first`,
+    );
   assert.deepEqual([(await mark('4711')).count, (await mark('4711')).count], [1, 0]);
   // Another service's mark is its own.
-  assert.equal((await bed.databox.none('mark', (sql) => sql`insert into events.processed (event_id) values (4711)`)).count, 1);
-  await assert.rejects(once(bed.calendar, { id: '4712', citizen: null }, 'seen.fail', async () => Promise.reject(new Error('no'))), /no/);
+  assert.equal(
+    (await bed.databox.none('mark', (sql) => sql`insert into events.processed (event_id) values (4711)`)).count,
+    1,
+  );
+  await assert.rejects(
+    once(bed.calendar, { id: '4712', citizen: null }, 'seen.fail', async () => Promise.reject(new Error('no'))),
+    /no/,
+  );
   assert.equal((await mark('4712')).count, 1, 'what failed is not marked');
 });
 
 test('events of nobody are delivered too, and those that nobody wants are not', async () => {
   const names: unknown[] = [];
   const runner = await start(async ({ citizen, payload }) => void names.push([citizen, payload.word]));
-  await bed.databox.none('emit', (sql) => sql`insert into events.outbox (name, payload) values ('databox.written', ${sql.json({ id: 1, word: 'all' })}), ('databox.unheard', '{}')`);
+  await bed.databox.none(
+    'emit',
+    (sql) =>
+      sql`insert into events.outbox (name, payload) values ('databox.written', ${sql.json({ id: 1, word: 'all' })}), ('databox.unheard', '{}')`,
+  );
   await runner.drained();
   assert.deepEqual(names, [[null, 'all']]);
 });
@@ -227,14 +307,23 @@ test('what belongs to a citizen who left is removed', async () => {
   await emitNote(bed.databox, testCitizen(2), 2, 'b');
   await runner.drained();
   await runner.forget(testCitizen(1));
-  assert.deepEqual((await runner.deadLetters()).map((letter) => letter.citizen), [testCitizen(2)]);
-  assert.deepEqual(await bed.admin`select citizen from events.outbox`.then((rows) => rows.map((row) => row['citizen'])), [testCitizen(2)]);
+  assert.deepEqual(
+    (await runner.deadLetters()).map((letter) => letter.citizen),
+    [testCitizen(2)],
+  );
+  assert.deepEqual(
+    await bed.admin`select citizen from events.outbox`.then((rows) => rows.map((row) => row['citizen'])),
+    [testCitizen(2)],
+  );
 });
 
 test('what nobody needs any more is tidied away, what somebody needs is kept', async () => {
-  const runner = await start(async ({ payload }) => {
-    if (payload.word === 'dead') throw new Error('no');
-  }, { maxAttempts: 1 });
+  const runner = await start(
+    async ({ payload }) => {
+      if (payload.word === 'dead') throw new Error('no');
+    },
+    { maxAttempts: 1 },
+  );
   await emitNote(bed.databox, testCitizen(1), 1, 'done');
   await emitNote(bed.databox, testCitizen(1), 2, 'dead');
   await runner.drained();
@@ -242,5 +331,8 @@ test('what nobody needs any more is tidied away, what somebody needs is kept', a
   assert.equal((await bed.admin`select 1 from events.outbox`).length, 2);
   await bed.admin`select events.tidy(interval '0')`;
   const left = await bed.admin`select payload->>'word' as word from events.outbox`;
-  assert.deepEqual(left.map((row) => row['word']), ['dead']);
+  assert.deepEqual(
+    left.map((row) => row['word']),
+    ['dead'],
+  );
 });

@@ -17,7 +17,12 @@ export interface Hosted {
  *
  * @throws RangeError when two handle the same
  */
-export function handlersByTask({ subscriptions = [], jobs = [], maxAttempts, backoff }: Hosted): Map<string, FindHandler> {
+export function handlersByTask({
+  subscriptions = [],
+  jobs = [],
+  maxAttempts,
+  backoff,
+}: Hosted): Map<string, FindHandler> {
   const found = new Map<string, FindHandler>();
   const bySubscriber = Map.groupBy(subscriptions, ({ subscriber }) => eventsTask(subscriber));
   for (const [task, ofTask] of bySubscriber) {
@@ -38,7 +43,11 @@ export function handlersByTask({ subscriptions = [], jobs = [], maxAttempts, bac
   return found;
 }
 
-function eventHandler({ event, handle }: HostedSubscription, maxAttempts: number | undefined, backoff: Backoff | undefined): Handler {
+function eventHandler(
+  { event, handle }: HostedSubscription,
+  maxAttempts: number | undefined,
+  backoff: Backoff | undefined,
+): Handler {
   return {
     maxAttempts,
     backoff,

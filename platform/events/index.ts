@@ -2,7 +2,7 @@
  * Events, jobs and schedules on the portal's own PostgreSQL: stored in the same statement as the row they speak of,
  * in order per citizen, at least once, with dead letters. See `migrations/001-init.sql` for how it works.
  */
-export { defaultMaxAttempts, Postponed, retryDelay } from './backoff.ts';
+export { Postponed } from './backoff.ts';
 export {
   connectEvents,
   type DeadLetterFilter,

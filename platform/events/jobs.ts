@@ -15,10 +15,13 @@ export function createJobs(target: TargetName, database: Database | undefined): 
     async add(name, payload = {}, { key, runAt, queue, citizen } = {}) {
       if (database === undefined) throw new Error(`${target} has no database, so it cannot add jobs`);
       const task = jobTask(target, name);
-      await database.none('events.add-job', (sql) => sql`
+      await database.none(
+        'events.add-job',
+        (sql) => sql`
         insert into events.job (task, payload, key, run_at, queue, citizen, trace)
         values (${task}, ${sql.json(payload)}, ${key ?? null}, ${runAt ?? null}, ${queue ?? null}, ${citizen ?? null},
-          ${traceparent() ?? null})`);
+          ${traceparent() ?? null})`,
+      );
     },
   };
 }

@@ -31,12 +31,21 @@ export async function serveLane(lane: string, helpers: JobHelpers, find: FindHan
     const goOn = count < mostItems && performance.now() < until && !serving.leaving();
     try {
       item = await ask('events-finish', 'select * from events.finish($1, $2, $3, $4, $5, $6, $7, $8)', [
-        task, lane, item.claim, item.work_id, outcome.kind, outcome.error ?? null, Math.round(outcome.delayMs ?? 0), goOn,
+        task,
+        lane,
+        item.claim,
+        item.work_id,
+        outcome.kind,
+        outcome.error ?? null,
+        Math.round(outcome.delayMs ?? 0),
+        goOn,
       ]);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === laneLost)) throw error;
-      log.warn({ task }, 'the lane was given to another process meanwhile');
-      return;
+      if (error instanceof Error && 'code' in error && error.code === laneLost) {
+        log.warn({ task }, 'the lane was given to another process meanwhile');
+      }
+      // Never returns normally here: graphile-worker would remove the job, which another process serves now.
+      throw error;
     }
     if (outcome.delayMs !== undefined) serving.wakeIn(outcome.delayMs);
   }

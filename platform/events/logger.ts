@@ -7,9 +7,10 @@ import type { Log } from '../telemetry/index.ts';
  */
 export function graphileLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {
-    if (level !== 'error' && level !== 'warning') return;
+    const severity: string = level;
+    if (severity !== 'error' && severity !== 'warning') return;
     const words = /^[A-Za-z ]{1,80}/.exec(message)?.[0].trim() ?? 'queue';
     const err = meta !== undefined && 'error' in meta ? meta['error'] : undefined;
-    log[level === 'error' ? 'error' : 'warn']({ ...(err instanceof Error && { err }), part: 'queue' }, words);
+    log[severity === 'error' ? 'error' : 'warn']({ ...(err instanceof Error && { err }), part: 'queue' }, words);
   });
 }

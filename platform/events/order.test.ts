@@ -23,12 +23,18 @@ afterEach(async () => {
 });
 after(() => bed.close());
 
-type Handle = (event: { citizen: string | null; name: string; payload: { id: number } }, attempt: number) => Promise<void>;
+type Handle = (
+  event: { citizen: string | null; name: string; payload: { id: number } },
+  attempt: number,
+) => Promise<void>;
 
 async function start(handle: Handle, more: Partial<EventsOptions> = {}): Promise<RunningEvents> {
   const runner = await startEvents({
     ...bed.access,
-    subscriptions: [written, read].map((event) => ({ subscriber: calendar, ...subscription(event, (got, { attempt }) => handle(got, attempt)) })),
+    subscriptions: [written, read].map((event) => {
+      const own = subscription(event, (got, { attempt }) => handle(got, attempt));
+      return { subscriber: calendar, event: own.event, handle: own.handle };
+    }),
     backoff: { firstMs: 1, factor: 1.2, capMs: 5 },
     pollMs: 50,
     ...more,
@@ -42,7 +48,14 @@ const nothingLeft = async (): Promise<boolean> => (await bed.admin`select 1 from
 test('per citizen strictly in order and one at a time, whatever fails and whoever serves', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ citizen: fc.integer({ min: 1, max: 4 }), kind: fc.constantFrom('written', 'read'), failures: fc.constantFrom(0, 0, 0, 1, 2, 99) }), { minLength: 1, maxLength: 40 }),
+      fc.array(
+        fc.record({
+          citizen: fc.integer({ min: 1, max: 4 }),
+          kind: fc.constantFrom('written', 'read'),
+          failures: fc.constantFrom(0, 0, 0, 1, 2, 99),
+        }),
+        { minLength: 1, maxLength: 40 },
+      ),
       fc.integer({ min: 1, max: 3 }),
       async (events, processes) => {
         const busy = new Set<string>();
@@ -64,7 +77,7 @@ test('per citizen strictly in order and one at a time, whatever fails and whoeve
             if (event) await emitNote(bed.databox, testCitizen(event.citizen), id, 'w', event.kind);
           }
         };
-        const runners = await Promise.all([start(handle, { maxAttempts: 4 })]);
+        const runners = [await start(handle, { maxAttempts: 4 })];
         await emit(0, half);
         for (let i = 1; i < processes; i++) runners.push(await start(handle, { maxAttempts: 4 }));
         await emit(half, events.length);
@@ -72,7 +85,9 @@ test('per citizen strictly in order and one at a time, whatever fails and whoeve
 
         for (let number = 1; number <= 4; number++) {
           const expected = events.flatMap(({ citizen, failures }, id) =>
-            citizen === number ? Array.from({ length: Math.min(failures + 1, 4) }, (_, i) => ({ id, attempt: i + 1 })) : [],
+            citizen === number
+              ? Array.from({ length: Math.min(failures + 1, 4) }, (_, i) => ({ id, attempt: i + 1 }))
+              : [],
           );
           assert.deepEqual(tried.get(testCitizen(number)) ?? [], expected);
         }
@@ -126,10 +141,13 @@ test('many citizens are served beside each other, and a slow one holds up nobody
     { concurrency: 8 },
   );
   // One statement that speaks of many: 300 citizens, three events each.
-  await bed.databox.none('emit', (sql) => sql`
+  await bed.databox.none(
+    'emit',
+    (sql) => sql`
     insert into events.outbox (name, citizen, payload)
     select 'databox.written', ('00000000-0000-4000-8000-' || lpad(to_hex(c), 12, '0'))::uuid, jsonb_build_object('id', n, 'word', 'w')
-    from generate_series(1, 3) n, generate_series(1, ${citizens}::int) c order by n, c`);
+    from generate_series(1, 3) n, generate_series(1, ${citizens}::int) c order by n, c`,
+  );
   await until(() => done.size === citizens - 1 && [...done.values()].every((ids) => ids.length === 3));
   assert.equal(done.get(testCitizen(1)), undefined);
   assert.ok(most > 1 && most <= 8);
@@ -146,10 +164,14 @@ test('many citizens are served beside each other, and a slow one holds up nobody
 
 test('emitters that speak of the same many citizens at once do not block each other for good', async () => {
   await start(async () => undefined);
-  const emit = (order: 'asc' | 'desc') => bed.databox.none('emit', (sql) => sql`
+  const emit = (order: 'asc' | 'desc') =>
+    bed.databox.none(
+      'emit',
+      (sql) => sql`
     insert into events.outbox (name, citizen, payload)
     select 'databox.written', ('00000000-0000-4000-8000-' || lpad(to_hex(c), 12, '0'))::uuid, '{"id": 1, "word": "w"}'
-    from generate_series(1, 50) c order by c * ${order === 'asc' ? 1 : -1}::int`);
+    from generate_series(1, 50) c order by c * ${order === 'asc' ? 1 : -1}::int`,
+    );
   await Promise.all(Array.from({ length: 20 }, (_, i) => emit(i % 2 === 0 ? 'asc' : 'desc')));
   await until(nothingLeft);
 });

@@ -48,7 +48,8 @@ export function watchPresence(sql: postgres.Sql, graceMs: number, log: Log): Pre
       const gone = runners.filter((runner) => !alive(runner.pid)).map((runner) => runner.pool_id);
       const [row] = await sql<{ count: number }[]>`
         select events.reap(${gone}::text[], ${graceMs} * interval '1 millisecond', ${strays}) as count`;
-      if (row !== undefined && row.count > 0) log.warn({ processes: row.count }, 'took over work of processes that are gone');
+      if (row !== undefined && row.count > 0)
+        log.warn({ processes: row.count }, 'took over work of processes that are gone');
     } catch (err) {
       log.warn({ err }, 'could not look for processes that are gone');
     }

@@ -19,7 +19,7 @@ export const eventsPart: PlatformPart = {
  * Installs or upgrades graphile-worker's own schema and lets role `portal_events` work with it. Can be repeated at
  * will; a repetition with nothing to do costs three queries.
  */
-export async function installQueue(adminUrl: string): Promise<void> {
+async function installQueue(adminUrl: string): Promise<void> {
   await runMigrations({ connectionString: adminUrl, maxPoolSize: 1, logger: graphileLogger(silentLog) });
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {
@@ -56,7 +56,8 @@ export async function registerEvents(url: string, targets: readonly EventsTarget
             insert into events.publisher (prefix, role) values (${prefix}, ${role}) on conflict do nothing returning role
           )
           select role from mine union all select role from events.publisher where prefix = ${prefix}`;
-        if (owner?.role !== role) throw new Error(`events "${prefix}.…" belong to role ${owner?.role}, not to ${target}`);
+        if (owner?.role !== role)
+          throw new Error(`events "${prefix}.…" belong to role ${owner?.role}, not to ${target}`);
       }
       for (const event of subscribes) {
         await sql`insert into events.subscription (event, subscriber) values (${event}, ${target}) on conflict do nothing`;

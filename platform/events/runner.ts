@@ -112,10 +112,19 @@ async function subscribe({ sql }: EventsConnection, { subscriptions = [] }: Host
 
 type CronItem = Parameters<typeof parseCronItems>[0][number];
 
-function cronItem({ target, job, cron }: HostedSchedule, handlers: ReadonlyMap<string, FindHandler>, backfillPeriod: number): CronItem {
+function cronItem(
+  { target, job, cron }: HostedSchedule,
+  handlers: ReadonlyMap<string, FindHandler>,
+  backfillPeriod: number,
+): CronItem {
   const task = jobTask(target, job);
   if (!handlers.has(task)) throw new RangeError(`schedule of ${task}: there is no such job here`);
-  return { task, match: cron, identifier: `${task} ${cron}`, options: { backfillPeriod, jobKey: `schedule ${task}`, maxAttempts: 25 } };
+  return {
+    task,
+    match: cron,
+    identifier: `${task} ${cron}`,
+    options: { backfillPeriod, jobKey: `schedule ${task}`, maxAttempts: 25 },
+  };
 }
 
 /**
@@ -125,7 +134,10 @@ function cronItem({ target, job, cron }: HostedSchedule, handlers: ReadonlyMap<s
 async function addScheduled(task: string, payload: unknown, helpers: JobHelpers): Promise<void> {
   const cron = (payload as { _cron?: { backfilled?: boolean } } | null)?._cron;
   const delayMs = cron?.backfilled === true ? 1_000 : 0;
-  await helpers.query("select events.add_job($1, '{}', 'schedule', now() + $2 * interval '1 millisecond')", [task, delayMs]);
+  await helpers.query("select events.add_job($1, '{}', 'schedule', now() + $2 * interval '1 millisecond')", [
+    task,
+    delayMs,
+  ]);
 }
 
 function laneOf(payload: unknown): string | undefined {

@@ -1,5 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { type ParsedCronItem, run, type Runner, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
+import {
+  type ParsedCronItem,
+  run,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from 'graphile-worker';
 import type { Log } from '../telemetry/index.ts';
 import { graphileLogger } from './logger.ts';
 
@@ -101,8 +108,16 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
     if (leaving) return;
     log.error({ ...(err instanceof Error && { err }) }, 'the queue is not served; trying again');
     later(1_000, () => {
-      restarting = launch().catch(relaunch);
+      restarting = launchAgain();
     });
+  };
+
+  const launchAgain = async (): Promise<void> => {
+    try {
+      await launch();
+    } catch (error) {
+      relaunch(error);
+    }
   };
 
   const serving: Serving = {

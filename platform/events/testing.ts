@@ -25,7 +25,7 @@ export const databox: TargetName = 'po-be-datova-schranka';
 export const calendar: TargetName = 'po-be-kalendar';
 
 /** Password of a role in tests. */
-export function testPassword(role: string): string {
+function testPassword(role: string): string {
   return `test-${role}`;
 }
 
@@ -69,13 +69,23 @@ export async function eventsTestbed(): Promise<EventsTestbed> {
 }
 
 /** Emits "databox.<what>" in the statement that writes the row it speaks of. */
-export async function emitNote(database: Database, citizen: CitizenId, id: number, word: string, what = 'written'): Promise<void> {
-  await database.as(citizen, 'note.write', (sql) => sql`
+export async function emitNote(
+  database: Database,
+  citizen: CitizenId,
+  id: number,
+  word: string,
+  what = 'written',
+): Promise<void> {
+  await database.as(
+    citizen,
+    'note.write',
+    (sql) => sql`
     with saved as (
       insert into note (id, citizen, word) values (${id}, ${citizen}, ${word}) returning id, citizen, word
     )
     insert into events.outbox (name, citizen, payload)
-    select ${`databox.${what}`}, citizen, jsonb_build_object('id', id, 'word', word) from saved`);
+    select ${`databox.${what}`}, citizen, jsonb_build_object('id', id, 'word', word) from saved`,
+  );
 }
 
 /** A citizen by number. */

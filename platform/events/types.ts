@@ -27,6 +27,7 @@ export interface WorkContext {
 
 /** Erased form of an event handler, as a service hands it in; write it with `subscription(…)` to have its payload typed. */
 // The payload is checked by the event's own schema before the handler sees it.
+// oxlint-disable-next-line typescript/no-explicit-any -- a handler of any payload
 export type SubscriptionHandler = (event: DeliveredEvent<any>, context: WorkContext) => Promise<void>;
 
 /** A service's handler of one event. */
@@ -59,6 +60,7 @@ export interface Backoff {
 export interface JobDefinition {
   readonly schema: z.ZodType;
   // The payload is checked by the schema before the job sees it.
+  // oxlint-disable-next-line typescript/no-explicit-any -- a job of any payload
   readonly run: (payload: any, context: WorkContext) => Promise<void>;
   /** Attempts before it becomes a dead letter. Default 10. */
   readonly maxAttempts?: number;

@@ -68,7 +68,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy === '' ? false : options.trustProxy.split(',').map((part) => part.trim()),
     bodyLimit: 1024 * 1024,
     connectionTimeout: 0,
-    requestTimeout: 120_000,
+    // A phone with a weak signal sends 20 MB in that time.
+    requestTimeout: 300_000,
     // Longer than people think between two pages, so that a phone keeps its connection.
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 200 },

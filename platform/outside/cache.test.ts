@@ -38,8 +38,16 @@ test('when the system is down, what is known is given as long as it may be, then
   await outside.cached('a', ages, async () => 'known');
   pass(5_000);
   assert.deepEqual(await outside.cached('a', ages, down), { value: 'known', ageMs: 5_000, stale: true });
-  assert.deepEqual(await outside.cached('a', { ...ages, whenStale: 'wait' }, down), { value: 'known', ageMs: 5_000, stale: true });
-  assert.deepEqual(await outside.cached('a', { ...ages, whenStale: 'wait' }, async () => 'new'), { value: 'new', ageMs: 0, stale: false });
+  assert.deepEqual(await outside.cached('a', { ...ages, whenStale: 'wait' }, down), {
+    value: 'known',
+    ageMs: 5_000,
+    stale: true,
+  });
+  assert.deepEqual(await outside.cached('a', { ...ages, whenStale: 'wait' }, async () => 'new'), {
+    value: 'new',
+    ageMs: 0,
+    stale: false,
+  });
   pass(10_000);
   await assert.rejects(outside.cached('a', ages, down), /down/);
 });
@@ -78,7 +86,7 @@ test('it is bounded, and forgets on demand, even what is under way', async () =>
   outside.forget('citizen-1 ');
   assert.equal((await outside.cached('citizen-2 x', ages, fetch)).value, 7);
   assert.equal((await outside.cached('citizen-1 x', ages, fetch)).value, 8);
-  let release = (_: number): void => undefined;
+  let release: (value: number) => void = () => undefined;
   const under = outside.cached('citizen-3', ages, () => new Promise<number>((resolve) => (release = resolve)));
   outside.forget('citizen-3');
   release(99);

@@ -21,19 +21,34 @@ export interface Classification {
 export type Classify = (error: unknown) => Verdict | Classification | undefined;
 
 /** The connection was never made, so nothing took effect. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 const unreachable = new Set([
   ...neverSent,
-  'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EPROTO', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EPROTO',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
 ]);
 
 /**
  * Classifies errors of Node's sockets, fetch and undici, and errors with a `status` or `statusCode` of HTTP:
  * 5xx, 408 and 429 are `unavailable`, other 4xx `refused`. Everything else is `failed`.
  */
-export function classifyByDefault(error: unknown): Classification {
+function classifyByDefault(error: unknown): Classification {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     const code = 'code' in at ? at.code : undefined;
     if (typeof code === 'string' && neverSent.has(code)) return { verdict: 'unavailable', safeToRepeat: true };

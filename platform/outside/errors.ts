@@ -39,7 +39,10 @@ export class OutsideError extends SafeError {
     retryAfterMs?: number | undefined;
     cause?: unknown;
   }) {
-    super(`${details.system} ${words[details.reason]} (${details.operation})`, { code: details.reason, cause: details.cause });
+    super(`${details.system} ${words[details.reason]} (${details.operation})`, {
+      code: details.reason,
+      cause: details.cause,
+    });
     this.system = details.system;
     this.operation = details.operation;
     this.reason = details.reason;

@@ -20,10 +20,13 @@ function register() {
   });
   let url = '';
   return {
-    listen: () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => {
-      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-      resolve();
-    })),
+    listen: () =>
+      new Promise<void>((resolve) =>
+        server.listen(0, '127.0.0.1', () => {
+          url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+          resolve();
+        }),
+      ),
     close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
     will(next: typeof behave) {
       behave = next;
@@ -49,7 +52,10 @@ const read = { idempotent: true };
 const write = { idempotent: false };
 
 async function failure(call: Promise<unknown>): Promise<OutsideError> {
-  const error = await call.then(() => assert.fail('it did not fail'), (reason: unknown) => reason);
+  const error = await call.then(
+    () => assert.fail('it did not fail'),
+    (reason: unknown) => reason,
+  );
   assert.ok(error instanceof OutsideError, String(error));
   return error;
 }
@@ -75,8 +81,13 @@ test('a call that succeeds gives its value, a figure and a state', async () => {
 });
 
 test('an idempotent call is tried again when the system is busy; another one never is', async () => {
-  const outside = createOutside({ system: 'isds', retry: { attempts: 3, backoff: { firstMs: 1 } }, breaker: { failures: 100 } });
-  const twiceDown = (count: number, response: ServerResponse): void => void (count < 3 ? response.writeHead(503).end('údržba') : response.end('"up"'));
+  const outside = createOutside({
+    system: 'isds',
+    retry: { attempts: 3, backoff: { firstMs: 1 } },
+    breaker: { failures: 100 },
+  });
+  const twiceDown = (count: number, response: ServerResponse): void =>
+    void (count < 3 ? response.writeHead(503).end('údržba') : response.end('"up"'));
   system.will(twiceDown);
   assert.equal(await outside.call('List', read, system.get), 'up');
   assert.equal(system.count(), 3);
@@ -88,12 +99,19 @@ test('an idempotent call is tried again when the system is busy; another one nev
 });
 
 test('attempts end, and the error says what, never with whose words', async () => {
-  const outside = createOutside({ system: 'isds', retry: { attempts: 2, backoff: { firstMs: 1 } }, breaker: { failures: 100 } });
+  const outside = createOutside({
+    system: 'isds',
+    retry: { attempts: 2, backoff: { firstMs: 1 } },
+    breaker: { failures: 100 },
+  });
   system.will((_, response) => void response.writeHead(500).end('Jan Novák'));
   const error = await failure(outside.call('List', read, system.get));
   assert.equal(system.count(), 2);
   assert.equal(error.message, 'isds is not available (List)');
-  assert.deepEqual([error.system, error.operation, error.reason, error.retryable], ['isds', 'List', 'unavailable', true]);
+  assert.deepEqual(
+    [error.system, error.operation, error.reason, error.retryable],
+    ['isds', 'List', 'unavailable', true],
+  );
   const lines: string[] = [];
   createLog({ destination: { write: (line) => void lines.push(line) } }).error({ err: error }, 'failed');
   assert.doesNotMatch(lines.join(''), /Nov/);
@@ -110,7 +128,10 @@ test('a refusal is not retried and does not count; an answer of the connector co
   system.will((_, response) => void response.writeHead(404).end());
   for (let i = 0; i < 3; i++) assert.equal((await failure(outside.call('Find', read, system.get))).reason, 'refused');
   assert.equal(system.count(), 3);
-  await assert.rejects(outside.call('Find', read, async () => Promise.reject(new NoSuchBox())), NoSuchBox);
+  await assert.rejects(
+    outside.call('Find', read, async () => Promise.reject(new NoSuchBox())),
+    NoSuchBox,
+  );
   assert.equal(outside.state().breaker, 'closed');
   const failed = await failure(outside.call('Find', read, async () => JSON.parse('<html>') as string));
   assert.deepEqual([failed.reason, failed.retryable], ['failed', false]);
@@ -127,21 +148,37 @@ test('a connection that was never made is safe to repeat even for a call that is
 });
 
 test('the deadline holds over waiting and retries, also when the work ignores its signal', async () => {
-  const outside = createOutside({ system: 'isds', deadlineMs: 40, breaker: { failures: 100 }, retry: { attempts: 50, backoff: { firstMs: 1 } } });
+  const outside = createOutside({
+    system: 'isds',
+    deadlineMs: 40,
+    breaker: { failures: 100 },
+    retry: { attempts: 50, backoff: { firstMs: 1 } },
+  });
   system.will(() => undefined);
   const error = await failure(outside.call('List', read, system.get));
   assert.deepEqual([error.reason, error.retryable], ['deadline', true]);
   await until(() => system.active() === 0);
   assert.equal((await failure(outside.call('Send', write, system.get))).retryable, false);
-  assert.equal((await failure(outside.call('List', read, async () => new Promise(() => undefined)))).reason, 'deadline');
+  assert.equal(
+    (await failure(outside.call('List', read, async () => new Promise(() => undefined)))).reason,
+    'deadline',
+  );
   system.will((_, response) => void response.writeHead(503).end());
-  assert.match((await failure(outside.call('List', { ...read, deadlineMs: 30 }, system.get))).reason, /deadline|unavailable/);
+  assert.match(
+    (await failure(outside.call('List', { ...read, deadlineMs: 30 }, system.get))).reason,
+    /deadline|unavailable/,
+  );
   await until(() => outside.state().active === 0);
 });
 
 test('the breaker opens after failures, lets one call try later, and closes when that one succeeds', async () => {
   const metrics = createMetrics({ process: false });
-  const outside = createOutside({ system: 'isds', metrics, retry: { attempts: 1 }, breaker: { failures: 3, halfOpenAfterMs: 30 } });
+  const outside = createOutside({
+    system: 'isds',
+    metrics,
+    retry: { attempts: 1 },
+    breaker: { failures: 3, halfOpenAfterMs: 30 },
+  });
   system.will((_, response) => void response.writeHead(503).end());
   for (let i = 0; i < 3; i++) await failure(outside.call('List', read, system.get));
   assert.equal(outside.state().breaker, 'open');
@@ -160,7 +197,9 @@ test('the breaker opens after failures, lets one call try later, and closes when
 
   // Half-open with the system up: one call tries, the others wait for it, then all go.
   let release = (): void => undefined;
-  system.will((count, response) => void (count === 1 ? (release = () => void response.end('"up"')) : response.end('"up"')));
+  system.will(
+    (count, response) => void (count === 1 ? (release = () => void response.end('"up"')) : response.end('"up"')),
+  );
   const first = (async (): Promise<string> => {
     for (;;) {
       try {
@@ -187,9 +226,15 @@ test('a system that only hangs opens the breaker too; a share of failures can be
   const outside = createOutside({ system: 'isds', deadlineMs: 10, retry: { attempts: 1 }, breaker: { failures: 2 } });
   for (let i = 0; i < 2; i++) await failure(outside.call('List', read, async () => new Promise(() => undefined)));
   await until(() => outside.state().breaker === 'open');
-  const sampling = createOutside({ system: 'nia', retry: { attempts: 1 }, breaker: { threshold: 0.5, durationMs: 10_000, minimumRps: 0.1 } });
+  const sampling = createOutside({
+    system: 'nia',
+    retry: { attempts: 1 },
+    breaker: { threshold: 0.5, durationMs: 10_000, minimumRps: 0.1 },
+  });
   for (let i = 0; i < 20 && sampling.state().breaker === 'closed'; i++) {
-    await sampling.call('x', read, async () => (i % 4 === 0 ? 'ok' : Promise.reject(new Error('no')))).catch(() => undefined);
+    await sampling
+      .call('x', read, async () => (i % 4 === 0 ? 'ok' : Promise.reject(new Error('no'))))
+      .catch(() => undefined);
   }
   assert.equal(sampling.state().breaker, 'open');
 });
@@ -198,7 +243,12 @@ test('only so many calls run at once, so many wait, and the rest are turned away
   const outside = createOutside({ system: 'isds', bulkhead: { concurrent: 2, queued: 3 }, retry: { attempts: 1 } });
   const waiting: ServerResponse[] = [];
   system.will((_, response) => void waiting.push(response));
-  const calls = Array.from({ length: 8 }, () => outside.call('List', read, system.get).then((value) => value, (error: OutsideError) => error.reason));
+  const calls = Array.from({ length: 8 }, () =>
+    outside.call('List', read, system.get).then(
+      (value) => value,
+      (error: OutsideError) => error.reason,
+    ),
+  );
   await until(() => waiting.length === 2);
   const state = outside.state();
   assert.deepEqual([state.active, state.queued], [2, 3]);
@@ -216,7 +266,9 @@ test('a call whose deadline passed while it waited for its turn is not made', as
   let release = (): void => undefined;
   const first = outside.call('slow', write, () => new Promise<void>((resolve) => (release = resolve)));
   let made = false;
-  const error = await failure(outside.call('late', { idempotent: false, deadlineMs: 10 }, async () => void (made = true)));
+  const error = await failure(
+    outside.call('late', { idempotent: false, deadlineMs: 10 }, async () => void (made = true)),
+  );
   assert.deepEqual([error.reason, error.retryable], ['deadline', true], 'it was never sent');
   release();
   await first;
@@ -235,7 +287,12 @@ test('the system may ask to be left alone', async () => {
 });
 
 test('probe tells the state and never throws', async () => {
-  const outside = createOutside({ system: 'isds', probe: system.get, breaker: { failures: 1 }, retry: { attempts: 1 } });
+  const outside = createOutside({
+    system: 'isds',
+    probe: system.get,
+    breaker: { failures: 1 },
+    retry: { attempts: 1 },
+  });
   system.will((_, response) => void response.end('"ok"'));
   assert.equal((await outside.probe()).breaker, 'closed');
   system.will((_, response) => void response.writeHead(503).end());

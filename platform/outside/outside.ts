@@ -1,4 +1,13 @@
-import { BrokenCircuitError, BulkheadRejectedError, bulkhead, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen, SamplingBreaker } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  bulkhead,
+  CircuitState,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhen,
+  SamplingBreaker,
+} from 'cockatiel';
 import { type BreakerState, withSpan } from '../telemetry/index.ts';
 import { createAgedCache } from './cache.ts';
 import { type Classification, classifyWith } from './classify.ts';
@@ -46,10 +55,19 @@ export function createOutside(options: OutsideOptions): Outside {
     since = new Date();
     if (state === CircuitState.Open) openUntil = Date.now() + halfOpenAfterMs;
     metrics?.breaker(system, states[state]);
-    log?.[state === CircuitState.Open ? 'warn' : 'info']({ system, breaker: states[state] }, 'circuit breaker has changed');
+    log?.[state === CircuitState.Open ? 'warn' : 'info'](
+      { system, breaker: states[state] },
+      'circuit breaker has changed',
+    );
   });
 
-  const fail = (operation: string, idempotent: boolean, reason: OutsideReason, cause?: unknown, said?: Classification): OutsideError =>
+  const fail = (
+    operation: string,
+    idempotent: boolean,
+    reason: OutsideReason,
+    cause?: unknown,
+    said?: Classification,
+  ): OutsideError =>
     new OutsideError({
       system,
       operation,
@@ -57,12 +75,18 @@ export function createOutside(options: OutsideOptions): Outside {
       cause,
       retryAfterMs: said?.retryAfterMs,
       retryable:
-        reason === 'open-circuit' || reason === 'bulkhead-full' || said?.safeToRepeat === true ||
+        reason === 'open-circuit' ||
+        reason === 'bulkhead-full' ||
+        said?.safeToRepeat === true ||
         (idempotent && (reason === 'deadline' || reason === 'unavailable')),
     });
 
   /** One attempt, seen by the breaker. */
-  const attempt = async <T>({ operation, idempotent, progress }: Calling, signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(
+    { operation, idempotent, progress }: Calling,
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
     active++;
     progress.begun = true;
     try {
@@ -85,9 +109,14 @@ export function createOutside(options: OutsideOptions): Outside {
   };
 
   /** One attempt with its turn in the bulkhead and the breaker's leave. */
-  const admitted = async <T>(calling: Calling, signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const admitted = async <T>(
+    calling: Calling,
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
     const { operation, idempotent } = calling;
-    if (breaker.state === CircuitState.Open && Date.now() < openUntil) throw fail(operation, idempotent, 'open-circuit');
+    if (breaker.state === CircuitState.Open && Date.now() < openUntil)
+      throw fail(operation, idempotent, 'open-circuit');
     let waits = true;
     queued++;
     const begun = (): void => {
@@ -114,12 +143,17 @@ export function createOutside(options: OutsideOptions): Outside {
     }
   };
 
-  const withRetries = async <T>(calling: Calling, signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const withRetries = async <T>(
+    calling: Calling,
+    signal: AbortSignal,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
     for (let tried = 1; ; tried++) {
       try {
         return await admitted(calling, signal, run);
       } catch (error) {
-        const again = calling.idempotent && tried < attempts && error instanceof OutsideError && error.reason === 'unavailable';
+        const again =
+          calling.idempotent && tried < attempts && error instanceof OutsideError && error.reason === 'unavailable';
         if (!again || signal.aborted) throw error;
         await pause(Math.max(backoffDelay(tried, options.retry?.backoff), error.retryAfterMs ?? 0), signal);
         if (signal.aborted) throw error;
@@ -127,19 +161,27 @@ export function createOutside(options: OutsideOptions): Outside {
     }
   };
 
-  const call = async <T>(operation: string, { idempotent, deadlineMs }: CallOptions, run: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const call = async <T>(
+    operation: string,
+    { idempotent, deadlineMs }: CallOptions,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
     const startedAt = performance.now();
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(), deadlineMs ?? options.deadlineMs ?? 10_000);
     const progress = { begun: false };
     let outcome = 'ok';
     try {
-      return await withSpan(`${system} ${operation}`, 'client', { 'portal.system': system, 'portal.operation': operation }, () =>
-        withDeadline(
-          deadline.signal,
-          (signal) => withRetries({ operation, idempotent, progress }, signal, run),
-          () => fail(operation, idempotent || !progress.begun, 'deadline'),
-        ),
+      return await withSpan(
+        `${system} ${operation}`,
+        'client',
+        { 'portal.system': system, 'portal.operation': operation },
+        () =>
+          withDeadline(
+            deadline.signal,
+            (signal) => withRetries({ operation, idempotent, progress }, signal, run),
+            () => fail(operation, idempotent || !progress.begun, 'deadline'),
+          ),
       );
     } catch (error) {
       outcome = error instanceof OutsideError ? error.reason : 'answer';

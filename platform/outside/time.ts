@@ -19,7 +19,8 @@ export async function withDeadline<T>(
     return await Promise.race([run(signal), expired]);
   } catch (error) {
     // An AbortError caused by the deadline is the deadline.
-    if (signal.aborted && error instanceof Error && (error.name === 'AbortError' || error === signal.reason)) throw late();
+    if (signal.aborted && error instanceof Error && (error.name === 'AbortError' || error === signal.reason))
+      throw late();
     throw error;
   } finally {
     if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
@@ -41,7 +42,10 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 }
 
 /** Delay before the next attempt: doubling from `firstMs` (200) up to `capMs` (2,000), half of it random. */
-export function backoffDelay(tried: number, { firstMs = 200, capMs = 2_000 }: { firstMs?: number; capMs?: number } = {}): number {
+export function backoffDelay(
+  tried: number,
+  { firstMs = 200, capMs = 2_000 }: { firstMs?: number; capMs?: number } = {},
+): number {
   const full = Math.min(capMs, firstMs * 2 ** (tried - 1));
   return full / 2 + Math.random() * (full / 2);
 }

@@ -52,7 +52,10 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
 /** One line for tables and screens of operators: "OutsideError unavailable isds does not answer". Safe as above. */
 export function summariseError(error: unknown): string {
   const { type, code, message } = describeError(error);
-  return [type, code, message].filter((part) => part !== undefined).join(' ').slice(0, 300);
+  return [type, code, message]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .slice(0, 300);
 }
 
 /** The message when it is ours, or one that the language itself makes and that names only code; otherwise undefined. */
@@ -87,9 +90,19 @@ function codeOf(error: Error): string | undefined {
   return maskText(code);
 }
 
+const frame = /^\s+at (?:.*\((?:file|node|\/|[A-Z]:)|(?:async )?(?:file|node|\/|[A-Z]:)|.*<anonymous>)/;
+
 function framesOf(error: Error): string | undefined {
   if (typeof error.stack !== 'string') return undefined;
-  const frames = error.stack.split('\n').filter((line) => /^\s+at (?:.*\((?:file|node|\/|[A-Z]:)|(?:async )?(?:file|node|\/|[A-Z]:)|.*<anonymous>)/.test(line));
+  // The stack begins with the message, which may have lines that look like frames.
+  const messageAt = error.message === '' ? -1 : error.stack.indexOf(error.message);
+  const rest = messageAt < 0 ? error.stack : error.stack.slice(messageAt + error.message.length);
+  const frames = rest.split('\n').filter((line) => frame.test(line));
   if (frames.length === 0) return undefined;
-  return maskText(frames.slice(0, maxFrames).map((frame) => frame.trim()).join('\n'));
+  return maskText(
+    frames
+      .slice(0, maxFrames)
+      .map((line) => line.trim())
+      .join('\n'),
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { describeError } from './errors.ts';
 import type { Log } from './log.ts';
 import { maskText } from './mask.ts';
@@ -43,7 +43,10 @@ export async function startTracing(options: TracingOptions): Promise<Tracing> {
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ]);
-  const exporter = new OTLPTraceExporter({ url: `${options.endpoint.replace(/\/+$/, '')}/v1/traces`, timeoutMillis: 5000 });
+  const exporter = new OTLPTraceExporter({
+    url: `${options.endpoint.replace(/\/+$/, '')}/v1/traces`,
+    timeoutMillis: 5000,
+  });
   const processor = new BatchSpanProcessor(tellOnce(exporter, options.log));
   const resource = resourceFromAttributes({
     'service.name': options.serviceName ?? 'portal',
@@ -66,17 +69,17 @@ export async function startTracing(options: TracingOptions): Promise<Tracing> {
   };
 }
 
-type Exporter = ConstructorParameters<typeof import('@opentelemetry/sdk-trace-base').BatchSpanProcessor>[0];
-
 /** Says once per outage that spans are being lost, since the SDK itself keeps silent. */
-function tellOnce(exporter: Exporter, log: Log | undefined): Exporter {
+function tellOnce(exporter: SpanExporter, log: Log | undefined): SpanExporter {
   let failing = false;
   return {
     export: (spans, done) =>
       exporter.export(spans, (result) => {
-        if (result.code !== 0 && !failing) log?.warn({ err: result.error }, 'traces cannot be exported');
-        if (result.code === 0 && failing) log?.info('traces are exported again');
-        failing = result.code !== 0;
+        const code: number = result.code;
+        const failed = code !== 0;
+        if (failed && !failing) log?.warn({ err: result.error }, 'traces cannot be exported');
+        if (!failed && failing) log?.info('traces are exported again');
+        failing = failed;
         done(result);
       }),
     shutdown: () => exporter.shutdown(),
@@ -94,7 +97,10 @@ function readable(span: FinishedSpan, resource: ReadableSpan['resource']): Reada
     startTime: hrTime(span.startedAt),
     endTime: hrTime(span.endedAt),
     duration: hrTime(span.endedAt - span.startedAt),
-    status: failure === undefined ? { code: 0 } : { code: statusError, message: [failure.type, failure.code].join(' ').trim() },
+    status:
+      failure === undefined
+        ? { code: 0 }
+        : { code: statusError, message: [failure.type, failure.code].join(' ').trim() },
     attributes: maskAttributes(span.attributes, failure?.type),
     links: [],
     events: [],
@@ -107,7 +113,10 @@ function readable(span: FinishedSpan, resource: ReadableSpan['resource']): Reada
   };
 }
 
-function maskAttributes(attributes: FinishedSpan['attributes'], errorType: string | undefined): Record<string, string | number | boolean> {
+function maskAttributes(
+  attributes: FinishedSpan['attributes'],
+  errorType: string | undefined,
+): Record<string, string | number | boolean> {
   const out: Record<string, string | number | boolean> = errorType === undefined ? {} : { 'error.type': errorType };
   for (const [key, value] of Object.entries(attributes)) out[key] = typeof value === 'string' ? maskText(value) : value;
   return out;

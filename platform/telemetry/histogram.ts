@@ -53,7 +53,13 @@ export function createHistogram(
   const metric = {
     name,
     help,
-    get: async () => ({ name, help, type: 'histogram', aggregator: 'sum', values: [...valuesOf(name, series, buckets)] }),
+    get: async () => ({
+      name,
+      help,
+      type: 'histogram',
+      aggregator: 'sum',
+      values: [...valuesOf(name, series, buckets)],
+    }),
     reset: () => series.clear(),
   };
   registry.registerMetric(metric as unknown as Parameters<Registry['registerMetric']>[0]);

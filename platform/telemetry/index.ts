@@ -1,10 +1,9 @@
 /** Logs, metrics and traces: what a process tells its operator, and never about whom. */
-export { describeError, type ErrorDescription, SafeError, summariseError } from './errors.ts';
+export { SafeError, summariseError } from './errors.ts';
 export { startTracing, type Tracing, type TracingOptions } from './export.ts';
 export { createLog, type Log, type LogLevel, type LogMethod, type LogOptions, silentLog } from './log.ts';
-export { isBirthNumber, isPersonalKey, maskText } from './mask.ts';
 export { type BreakerState, createMetrics, type Metrics, type MetricsOptions } from './metrics.ts';
-export { type Fields, sanitise } from './sanitise.ts';
+export type { Fields } from './sanitise.ts';
 export {
   type Attributes,
   currentSpan,
@@ -15,4 +14,4 @@ export {
   traceparent,
   withSpan,
 } from './trace.ts';
-export { formatTraceparent, parseTraceparent, type TraceContext } from './traceparent.ts';
+export { parseTraceparent, type TraceContext } from './traceparent.ts';

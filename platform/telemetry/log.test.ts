@@ -12,13 +12,43 @@ import { withSpan } from './trace.ts';
 function collecting(options: Omit<LogOptions, 'destination'> = {}) {
   const lines: string[] = [];
   const log = createLog({ level: 'trace', ...options, destination: { write: (line) => void lines.push(line) } });
-  return { log, lines, last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown>, all: () => lines.join('') };
+  return {
+    log,
+    lines,
+    last: () => JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown>,
+    all: () => lines.join(''),
+  };
 }
 
 const personalKeys = [
-  'name', 'birthNumber', 'birth_number', 'subject', 'Body', 'password', 'new-password', 'authorization', 'Authorization',
-  'cookie', 'set-cookie', 'SAMLResponse', 'email', 'contactEmail', 'phone', 'address', 'deliveryAddress', 'token', 'accessToken',
-  'url', 'query', 'headers', 'payload', 'params', 'detail', 'filename', 'userAgent', 'remoteAddress',
+  'name',
+  'birthNumber',
+  'birth_number',
+  'subject',
+  'Body',
+  'password',
+  'new-password',
+  'authorization',
+  'Authorization',
+  'cookie',
+  'set-cookie',
+  'SAMLResponse',
+  'email',
+  'contactEmail',
+  'phone',
+  'address',
+  'deliveryAddress',
+  'token',
+  'accessToken',
+  'url',
+  'query',
+  'headers',
+  'payload',
+  'params',
+  'detail',
+  'filename',
+  'userAgent',
+  'remoteAddress',
 ];
 
 test('values of personal keys never come out, at any depth', () => {
@@ -27,9 +57,15 @@ test('values of personal keys never come out, at any depth', () => {
     node: fc.oneof(
       { maxDepth: 4 },
       fc.record({ key: fc.constantFrom(...personalKeys), secret }).map(({ key, secret: value }) => ({ [key]: value })),
-      fc.record({ key: fc.constantFrom(...personalKeys), secret }).map(({ key, secret: value }) => ({ [key]: { deep: [value] } })),
-      fc.record({ wrap: fc.constantFrom('a', 'list', 'inner'), node: tie('node') }).map(({ wrap, node }) => ({ [wrap]: node })),
-      fc.record({ wrap: fc.constantFrom('items', 'rows'), node: tie('node') }).map(({ wrap, node }) => ({ [wrap]: [node, 1] })),
+      fc
+        .record({ key: fc.constantFrom(...personalKeys), secret })
+        .map(({ key, secret: value }) => ({ [key]: { deep: [value] } })),
+      fc
+        .record({ wrap: fc.constantFrom('a', 'list', 'inner'), node: tie('node') })
+        .map(({ wrap, node }) => ({ [wrap]: node })),
+      fc
+        .record({ wrap: fc.constantFrom('items', 'rows'), node: tie('node') })
+        .map(({ wrap, node }) => ({ [wrap]: [node, 1] })),
     ),
   }));
   fc.assert(
@@ -45,9 +81,17 @@ test('values of personal keys never come out, at any depth', () => {
 });
 
 const birthNumber = fc
-  .record({ year: fc.integer({ min: 54, max: 99 }), month: fc.integer({ min: 1, max: 12 }), woman: fc.boolean(), day: fc.integer({ min: 1, max: 28 }), serial: fc.integer({ min: 0, max: 999 }) })
+  .record({
+    year: fc.integer({ min: 54, max: 99 }),
+    month: fc.integer({ min: 1, max: 12 }),
+    woman: fc.boolean(),
+    day: fc.integer({ min: 1, max: 28 }),
+    serial: fc.integer({ min: 0, max: 999 }),
+  })
   .map(({ year, month, woman, day, serial }) => {
-    const nine = [year, woman ? month + 50 : month, day].map((part) => String(part).padStart(2, '0')).join('') + String(serial).padStart(3, '0');
+    const nine =
+      [year, woman ? month + 50 : month, day].map((part) => String(part).padStart(2, '0')).join('') +
+      String(serial).padStart(3, '0');
     const check = Number(nine) % 11;
     return `${nine}${check === 10 ? 0 : check}`;
   });
@@ -56,7 +100,13 @@ test('birth numbers, addresses, tokens and queries are masked in every text and 
   const shape = fc.oneof(
     birthNumber,
     birthNumber.map((digits) => `${digits.slice(0, 6)}/${digits.slice(6)}`),
-    fc.constantFrom('jan.novak@post.cz', 'žaneta@obec-lhota.cz', '+420 601 234 567', '+420601234567', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'),
+    fc.constantFrom(
+      'jan.novak@post.cz',
+      'žaneta@obec-lhota.cz',
+      '+420 601 234 567',
+      '+420601234567',
+      'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl',
+    ),
   );
   const before = fc.constantFrom('', 'rc ', 'čj. 12/2026: ', '"', '>', '=', '(');
   fc.assert(
@@ -82,7 +132,16 @@ test('birth numbers, addresses, tokens and queries are masked in every text and 
 
 test('what an operator needs is left alone', () => {
   const { log, last } = collecting();
-  const fields = { status: 503, ms: 12.5, route: '/zpravy/:id', target: 'po-be-kalendar', at: '2026-10-01T12:00:00.000Z', id: 'b8f0c1de-0a6f-4c1c-9f5e-0d1b8a3f6c11', unix: 1790000000, ok: true };
+  const fields = {
+    status: 503,
+    ms: 12.5,
+    route: '/zpravy/:id',
+    target: 'po-be-kalendar',
+    at: '2026-10-01T12:00:00.000Z',
+    id: 'b8f0c1de-0a6f-4c1c-9f5e-0d1b8a3f6c11',
+    unix: 1790000000,
+    ok: true,
+  };
   log.info(fields, 'request done');
   const { level: _level, time: _time, msg, ...rest } = last();
   assert.deepEqual(rest, fields);
@@ -91,9 +150,13 @@ test('what an operator needs is left alone', () => {
 
 test('of foreign errors only type, code and frames are told; of ours the words too', () => {
   const { log, last, all } = collecting();
-  const postgres = Object.assign(new Error('invalid input syntax for type uuid: "Novák"'), { code: '22P02', detail: 'Key (jmeno)=(Novák)', query: 'select Novák' });
+  const postgres = Object.assign(new Error('invalid input syntax for type uuid: "Novák"'), {
+    code: '22P02',
+    detail: 'Key (jmeno)=(Novák)',
+    query: 'select Novák',
+  });
   log.error({ err: postgres }, 'query failed');
-  assert.deepEqual(Object.keys(last()['err'] as object).sort(), ['code', 'stack', 'type']);
+  assert.deepEqual(Object.keys(last()['err'] as object).toSorted(), ['code', 'stack', 'type']);
   log.error(postgres);
   assert.equal(last()['msg'], 'error');
   log.error({ err: new SafeError('isds is not available', { code: 'unavailable', cause: postgres }) });
@@ -116,8 +179,8 @@ test('of foreign errors only type, code and frames are told; of ours the words t
 
 test('an error whose stack repeats its message on many lines gives only frames', () => {
   const { log, all } = collecting();
-  log.error(new Error('Jan Novák\n    Dlouhá 12, Praha\n    at home with Novák'));
-  assert.doesNotMatch(all(), /Novák|Dlouhá/);
+  log.error(new Error('Jan Novák\n    Dlouhá 12, Praha\n    at home with Novák\n    at Novák (/home/novak.ts:1:1)'));
+  assert.doesNotMatch(all(), /Nov[aá]k|Dlouhá|novak/);
 });
 
 test('a request is told by method and route pattern, never by URL, headers or address', async () => {
@@ -131,11 +194,16 @@ test('a request is told by method and route pattern, never by URL, headers or ad
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as { port: number };
-  await fetch(`http://127.0.0.1:${port}/osoby/Novak?jmeno=Novak`, { headers: { cookie: 'sid=Novak', 'x-jmeno': 'Novak' } });
+  await fetch(`http://127.0.0.1:${port}/osoby/Novak?jmeno=Novak`, {
+    headers: { cookie: 'sid=Novak', 'x-jmeno': 'Novak' },
+  });
   await fetch(`http://127.0.0.1:${port}/jinam/Novak?jmeno=Novak`);
   await app.close();
   assert.doesNotMatch(all(), /Nov[aá]k|127\.0\.0\.1:\d+.*jmeno|x-jmeno/);
-  assert.ok(lines.some((line) => line.includes('"route":"/osoby/:id"')), all());
+  assert.ok(
+    lines.some((line) => line.includes('"route":"/osoby/:id"')),
+    all(),
+  );
 });
 
 test('lines carry the trace they belong to', async () => {
@@ -156,7 +224,21 @@ test('cycles, depth, binary and odd values end well', () => {
   cycle['self'] = cycle;
   let deep: object = {};
   for (let i = 0; i < 100; i++) deep = { deep };
-  log.info({ cycle, deep, buffer: Buffer.from('Novák'), when: new Date(0), bad: new Date(Number.NaN), map: new Map([['Novák', 1]]), big: 12n, nan: Number.NaN, fn: () => 1, url1: new URL('https://a.cz/Novak?x=1') }, 'odd');
+  log.info(
+    {
+      cycle,
+      deep,
+      buffer: Buffer.from('Novák'),
+      when: new Date(0),
+      bad: new Date(Number.NaN),
+      map: new Map([['Novák', 1]]),
+      big: 12n,
+      nan: Number.NaN,
+      fn: () => 1,
+      url1: new URL('https://a.cz/Novak?x=1'),
+    },
+    'odd',
+  );
   const line = JSON.stringify(last());
   assert.doesNotMatch(line, /Nov[aá]k/);
   assert.equal(last()['buffer'], '[6 bytes]');
@@ -167,7 +249,11 @@ test('cycles, depth, binary and odd values end well', () => {
 
 test('pretty output is one line, with the fields and the frames of the error', () => {
   const lines: string[] = [];
-  const log = createLog({ pretty: true, base: { target: 'po-be-kalendar' }, destination: { write: (line) => void lines.push(line) } });
+  const log = createLog({
+    pretty: true,
+    base: { target: 'po-be-kalendar' },
+    destination: { write: (line) => void lines.push(line) },
+  });
   log.info({ route: '/a b', ms: 3 }, 'request done');
   assert.match(lines[0] ?? '', /^\d\d:\d\d:\d\d\.\d{3} INFO {2}po-be-kalendar request done route="\/a b" ms=3\n$/);
   log.error({ err: new SafeError('isds is not available') }, 'call failed');
@@ -175,8 +261,10 @@ test('pretty output is one line, with the fields and the frames of the error', (
 });
 
 test('keys are personal in any spelling', () => {
-  for (const key of ['Set-Cookie', 'set_cookie', 'BIRTHNUMBER', 'x-csrf-token', 'senderAddress']) assert.ok(isPersonalKey(key), key);
-  for (const key of ['status', 'route', 'ms', 'target', 'task', 'attempt', 'trace', 'count', 'system']) assert.ok(!isPersonalKey(key), key);
+  for (const key of ['Set-Cookie', 'set_cookie', 'BIRTHNUMBER', 'x-csrf-token', 'senderAddress'])
+    assert.ok(isPersonalKey(key), key);
+  for (const key of ['status', 'route', 'ms', 'target', 'task', 'attempt', 'trace', 'count', 'system'])
+    assert.ok(!isPersonalKey(key), key);
 });
 
 test('it can be what Fastify logs with while a plain server runs beside', async () => {

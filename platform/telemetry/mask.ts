@@ -39,7 +39,7 @@ export function maskText(text: string): string {
  * the month raised by 50 for women, or by 20 and 70 since 2004, and ten digits divisible by eleven (numbers given
  * until 1985 may instead have remainder ten and end in zero); nine digits were given until 1953.
  */
-export function isBirthNumber(digits: string): boolean {
+function isBirthNumber(digits: string): boolean {
   if (!/^\d{9,10}$/.test(digits)) return false;
   let month = Number(digits.slice(2, 4));
   if (month > 50) month -= 50;
@@ -51,27 +51,29 @@ export function isBirthNumber(digits: string): boolean {
   return digits.endsWith('0') && Number(digits.slice(0, 9)) % 11 === 10;
 }
 
+/** Names of fields whose values are personal or secret; `plain` folds their spelling. */
 const personalKeys = new Set(
-  [
-    'name', 'firstName', 'lastName', 'givenName', 'givenNames', 'familyName', 'surname', 'fullName', 'displayName',
-    'personName', 'birthName', 'nickname', 'username', 'login', 'person', 'birthNumber', 'rodneCislo', 'rc', 'birthDate',
-    'dateOfBirth', 'birthPlace', 'gender', 'nationality', 'idNumber', 'documentNumber', 'passport', 'aifo', 'bsi',
-    'pseudonym', 'nameId', 'subject', 'body', 'rawBody', 'content', 'contents', 'text', 'html', 'xml', 'annotation',
-    'message_body', 'payload', 'data', 'input', 'output', 'values', 'value', 'parameters', 'params', 'args', 'detail',
-    'where', 'query', 'querystring', 'search', 'url', 'originalUrl', 'href', 'headers', 'rawHeaders', 'trailers',
-    'password', 'passwd', 'passphrase', 'secret', 'clientSecret', 'authorization', 'proxyAuthorization', 'cookie',
-    'cookies', 'setCookie', 'session', 'sessionId', 'samlResponse', 'samlRequest', 'relayState', 'assertion',
-    'signature', 'email', 'mail', 'emailAddress', 'phone', 'telephone', 'phoneNumber', 'mobile', 'fax', 'address',
-    'street', 'houseNumber', 'city', 'postcode', 'zip', 'token', 'accessToken', 'refreshToken', 'idToken', 'csrf',
-    'csrfToken', 'apiKey', 'privateKey', 'dataKey', 'otp', 'totp', 'hotp', 'pin', 'puk', 'ip', 'ips', 'clientIp',
-    'remoteAddress', 'remotePort', 'userAgent', 'xForwardedFor', 'iban', 'account', 'accountNumber', 'cardNumber',
-    'filename', 'fileName', 'attachment', 'attachments', 'sender', 'recipient', 'senderName', 'recipientName',
-    'diagnosis', 'medication', 'note', 'notes', 'comment',
-  ].map(plain),
+  `
+  name firstName lastName givenName givenNames familyName surname fullName displayName personName birthName
+  nickname username login person birthNumber rodneCislo rc birthDate dateOfBirth birthPlace gender
+  nationality idNumber documentNumber passport aifo bsi pseudonym nameId subject body rawBody content
+  contents text html xml annotation message_body payload data input output values value parameters params
+  args detail where query querystring search url originalUrl href headers rawHeaders trailers password
+  passwd passphrase secret clientSecret authorization proxyAuthorization cookie cookies setCookie session
+  sessionId samlResponse samlRequest relayState assertion signature email mail emailAddress phone telephone
+  phoneNumber mobile fax address street houseNumber city postcode zip token accessToken refreshToken
+  idToken csrf csrfToken apiKey privateKey dataKey otp totp hotp pin puk ip ips clientIp remoteAddress
+  remotePort userAgent xForwardedFor iban account accountNumber cardNumber filename fileName attachment
+  attachments sender recipient senderName recipientName diagnosis medication note notes comment
+  `
+    .trim()
+    .split(/\s+/)
+    .map(plain),
 );
 
 /** Endings that make any key personal: `contactEmail`, `dmSenderAddress`, `new_password`, `x-auth-token` … */
-const personalEndings = /(?:password|secret|token|email|phone|address|birthnumber|surname|firstname|lastname|cookie|body|subject|annotation)$/;
+const personalEndings =
+  /(?:password|secret|token|email|phone|address|birthnumber|surname|firstname|lastname|cookie|body|subject|annotation)$/;
 
 /** Whether a field of this name is censored wherever it appears. Upper and lower case, dashes and underscores are ignored. */
 export function isPersonalKey(key: string): boolean {

@@ -51,16 +51,30 @@ const queries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1];
 export function createMetrics(options: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   if (options.process !== false) collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
-  const histogram = (name: string, help: string, labels: string[], buckets: number[]): ReturnType<typeof createHistogram> =>
-    createHistogram(registry, name, help, labels, buckets);
+  const histogram = (
+    name: string,
+    help: string,
+    labels: string[],
+    buckets: number[],
+  ): ReturnType<typeof createHistogram> => createHistogram(registry, name, help, labels, buckets);
   const gauge = (name: string, help: string, labelNames: string[]): Gauge =>
     new Gauge({ name, help, labelNames, registers: [registry] });
 
   const http = histogram('portal_http_request_seconds', 'Requests answered', ['route', 'method', 'status'], fast);
   const query = histogram('portal_query_seconds', 'SQL queries done', ['target', 'query', 'ok'], queries);
-  const connector = histogram('portal_connector_seconds', 'Calls of outside systems', ['system', 'operation', 'outcome'], slow);
+  const connector = histogram(
+    'portal_connector_seconds',
+    'Calls of outside systems',
+    ['system', 'operation', 'outcome'],
+    slow,
+  );
   const job = histogram('portal_job_seconds', 'Jobs tried', ['task', 'outcome'], slow);
-  const event = histogram('portal_event_seconds', 'Events given to subscribers', ['event', 'subscriber', 'outcome'], slow);
+  const event = histogram(
+    'portal_event_seconds',
+    'Events given to subscribers',
+    ['event', 'subscriber', 'outcome'],
+    slow,
+  );
   const breaker = gauge('portal_breaker_state', 'Circuit breakers: 0 closed, 1 half-open, 2 open', ['system']);
   const waiting = gauge('portal_queue_waiting', 'Work that waits, by task', ['task']);
   const oldest = gauge('portal_queue_oldest_seconds', 'Age of the oldest work that is due, by task', ['task']);

@@ -1,7 +1,12 @@
 import type { DestinationStream } from 'pino';
 
 const colours: Record<string, string> = {
-  trace: '\u001b[90m', debug: '\u001b[90m', info: '\u001b[36m', warn: '\u001b[33m', error: '\u001b[31m', fatal: '\u001b[35m',
+  trace: '\u001b[90m',
+  debug: '\u001b[90m',
+  info: '\u001b[36m',
+  warn: '\u001b[33m',
+  error: '\u001b[31m',
+  fatal: '\u001b[35m',
 };
 const off = '\u001b[0m';
 const grey = '\u001b[90m';
@@ -17,12 +22,12 @@ export interface PrettyOptions {
  * an error follows on lines of its own.
  */
 export function prettyDestination(out: DestinationStream, options: PrettyOptions = {}): DestinationStream {
-  const colour = options.colour ?? (process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined);
+  const colour = options.colour ?? (process.stdout.isTTY && process.env['NO_COLOR'] === undefined);
   return { write: (line: string) => out.write(formatLine(line, colour)) };
 }
 
 /** Formats one JSON log line; a line that is not JSON is passed as it is. */
-export function formatLine(line: string, colour = false): string {
+function formatLine(line: string, colour = false): string {
   let entry: Record<string, unknown>;
   try {
     entry = JSON.parse(line) as Record<string, unknown>;
@@ -35,8 +40,8 @@ export function formatLine(line: string, colour = false): string {
   const parts = [
     paint(grey, String(time).slice(11, 23)),
     paint(colours[label] ?? '', label.toUpperCase().padEnd(5)),
-    ...(target === undefined ? [] : [paint(grey, String(target))]),
-    ...(msg === undefined || msg === '' ? [] : [String(msg)]),
+    ...(target === undefined ? [] : [paint(grey, show(target))]),
+    ...(msg === undefined || msg === '' ? [] : [typeof msg === 'string' ? msg : show(msg)]),
     ...Object.entries(fields).map(([key, value]) => paint(grey, `${key}=`) + show(value)),
     ...(typeof trace === 'string' ? [paint(grey, `trace=${trace.slice(0, 8)}`)] : []),
   ];
@@ -51,7 +56,13 @@ function show(value: unknown): string {
 function errorLines(err: unknown): string {
   if (typeof err !== 'object' || err === null) return err === undefined ? '' : ` err=${show(err)}`;
   const { type, code, message, stack, cause } = err as Record<string, unknown>;
-  const head = [type, code, message].filter((part) => part !== undefined).join(' ');
-  const frames = typeof stack === 'string' ? stack.split('\n').map((frame) => `\n    ${frame}`).join('') : '';
+  const head = [type, code, message].filter((part) => typeof part === 'string').join(' ');
+  const frames =
+    typeof stack === 'string'
+      ? stack
+          .split('\n')
+          .map((frame) => `\n    ${frame}`)
+          .join('')
+      : '';
   return ` err=${show(head)}${frames}${cause === undefined ? '' : `\n  caused by${errorLines(cause)}`}`;
 }

@@ -23,7 +23,12 @@ interface OtlpSpan {
 
 /** A collector that keeps what it is sent, as OTLP/HTTP JSON. */
 function collector() {
-  const bodies: { resourceSpans: { resource: { attributes: { key: string; value: unknown }[] }; scopeSpans: { spans: OtlpSpan[] }[] }[] }[] = [];
+  const bodies: {
+    resourceSpans: {
+      resource: { attributes: { key: string; value: unknown }[] };
+      scopeSpans: { spans: OtlpSpan[] }[];
+    }[];
+  }[] = [];
   let status = 200;
   const server = createServer((request, response) => {
     let text = '';
@@ -35,8 +40,14 @@ function collector() {
     });
   });
   return {
-    listen: () => new Promise<string>((resolve) => server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))),
-    spans: () => bodies.flatMap((body) => body.resourceSpans.flatMap((resource) => resource.scopeSpans.flatMap((scope) => scope.spans))),
+    listen: () =>
+      new Promise<string>((resolve) =>
+        server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
+      ),
+    spans: () =>
+      bodies.flatMap((body) =>
+        body.resourceSpans.flatMap((resource) => resource.scopeSpans.flatMap((scope) => scope.spans)),
+      ),
     resources: () => bodies.flatMap((body) => body.resourceSpans.flatMap((resource) => resource.resource.attributes)),
     answer: (code: number) => (status = code),
     close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
@@ -61,9 +72,19 @@ test('traceparent: what is written is read back, and nothing invalid is read', (
   const span = 'b7ad6b7169203331';
   assert.equal(parseTraceparent(`01-${id}-${span}-01-more`)?.traceId, id, 'a higher version may say more');
   for (const wrong of [
-    `00-${id}-${span}-01-more`, `ff-${id}-${span}-01`, `00-${'0'.repeat(32)}-${span}-01`, `00-${id}-${'0'.repeat(16)}-01`,
-    `00-${id.toUpperCase()}-${span}-01`, `00-${id}-${span}`, `${id}-${span}-01`, '', undefined, null, 'x'.repeat(10_000),
-  ]) assert.equal(parseTraceparent(wrong), undefined, String(wrong));
+    `00-${id}-${span}-01-more`,
+    `ff-${id}-${span}-01`,
+    `00-${'0'.repeat(32)}-${span}-01`,
+    `00-${id}-${'0'.repeat(16)}-01`,
+    `00-${id.toUpperCase()}-${span}-01`,
+    `00-${id}-${span}`,
+    `${id}-${span}-01`,
+    '',
+    undefined,
+    null,
+    'x'.repeat(10_000),
+  ])
+    assert.equal(parseTraceparent(wrong), undefined, String(wrong));
 });
 
 test('without a collector the ids still flow, into nested work and outgoing headers', async () => {
@@ -87,10 +108,16 @@ test('a trace that came in is continued; two at once do not mix', async () => {
   const incoming = `00-${randomId(16)}-${randomId(8)}-00`;
   const ids = await Promise.all(
     [incoming, null].map((parent) =>
-      withSpan('r', 'server', {}, async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        return currentSpan()?.traceId;
-      }, parent),
+      withSpan(
+        'r',
+        'server',
+        {},
+        async () => {
+          await new Promise((resolve) => setImmediate(resolve));
+          return currentSpan()?.traceId;
+        },
+        parent,
+      ),
     ),
   );
   assert.equal(ids[0], parseTraceparent(incoming)?.traceId);
@@ -98,7 +125,12 @@ test('a trace that came in is continued; two at once do not mix', async () => {
 });
 
 test('sampled spans reach a collector by OTLP/HTTP, with parent, kind, times and the kind of error only', async () => {
-  const tracing = await startTracing({ endpoint: `${endpoint}/`, ratio: 1, serviceName: 'po-be-kalendar', version: '1.2.3' });
+  const tracing = await startTracing({
+    endpoint: `${endpoint}/`,
+    ratio: 1,
+    serviceName: 'po-be-kalendar',
+    version: '1.2.3',
+  });
   let root = '';
   await assert.rejects(
     withSpan('GET /kalendar', 'server', { 'http.route': '/kalendar', note: 'jan@post.cz' }, async (span) => {
@@ -127,7 +159,11 @@ test('sampled spans reach a collector by OTLP/HTTP, with parent, kind, times and
   assert.deepEqual(client.attributes.find(({ key }) => key === 'status')?.value, { intValue: 503 });
   assert.doesNotMatch(JSON.stringify(target.spans()), /jan@post|not available/);
   assert.match(JSON.stringify(target.resources()), /po-be-kalendar.*1\.2\.3/);
-  assert.equal(withSpan('after', 'internal', {}, (span) => span.context.sampled), false, 'stopped');
+  assert.equal(
+    withSpan('after', 'internal', {}, (span) => span.context.sampled),
+    false,
+    'stopped',
+  );
 });
 
 test('the decision of where a trace began is kept; a ratio of nought records nothing of our own', async () => {
@@ -161,7 +197,10 @@ test('a collector that refuses disturbs nobody, and is told of once', async () =
 
 test('without an endpoint nothing of OpenTelemetry is started', async () => {
   const tracing = await startTracing({ endpoint: undefined });
-  assert.equal(withSpan('x', 'internal', {}, (span) => span.context.sampled), false);
+  assert.equal(
+    withSpan('x', 'internal', {}, (span) => span.context.sampled),
+    false,
+  );
   await tracing.flush();
   await tracing.stop();
 });

@@ -151,7 +151,14 @@ class RecordedSpan implements Span {
   #attributes: Attributes;
   #ended = false;
 
-  constructor(name: string, kind: SpanKind, attributes: Attributes, context: TraceContext, parent: TraceContext | undefined, to: SpanSink) {
+  constructor(
+    name: string,
+    kind: SpanKind,
+    attributes: Attributes,
+    context: TraceContext,
+    parent: TraceContext | undefined,
+    to: SpanSink,
+  ) {
     this.#name = name;
     this.#kind = kind;
     this.#attributes = attributes;

@@ -1,205 +1,28 @@
 import { contract, defineEvent, instant } from '#platform/contract.ts';
 import { sourceState } from '#services/dashboard/api.ts';
 import { z } from 'zod';
+import {
+  box,
+  deliveryEvent,
+  dispatch,
+  draft,
+  draftFields,
+  draftProblem,
+  folder,
+  message,
+  messageSummary,
+  recipient,
+} from './shapes.ts';
+
+export * from './shapes.ts';
 
 /**
  * Contract of data boxes (po-be-datova-schranka), over ISDS. Binary content travels by the stream routes
  * of `databoxStreams`, everything else by these procedures.
  */
 
-const id = z.uuid();
-
-/** A connected data box of the citizen. */
-export const box = z.object({
-  id,
-  /** The seven characters of ISDS. */
-  boxId: z.string(),
-  name: z.string(),
-  /** ISDS box type number, e.g. 40 = natural person. */
-  type: z.number().int(),
-  connectedAt: instant,
-  /** Last time ISDS answered for this box; null: never yet. */
-  asOf: instant.nullable(),
-  state: sourceState,
-  /** ISDS no longer accepts the consent: it was revoked there, or the box is not accessible. */
-  needsReconnecting: z.boolean(),
-  unread: z.number().int(),
-});
-export type Box = z.infer<typeof box>;
-
-export const folder = z.enum(['received', 'sent', 'archive']);
-export type Folder = z.infer<typeof folder>;
-
-/** dmMessageStatus of ISDS, 1 to 10. */
-const messageStatus = z.number().int().min(1).max(10);
-
-export const messageSummary = z.object({
-  id,
-  box: id,
-  folder,
-  /** dmID; null while a message of ours has not been accepted yet. */
-  messageId: z.string().nullable(),
-  subject: z.string(),
-  /** Sender of a received message, recipient of a sent one. */
-  counterparty: z.string(),
-  counterpartyBox: z.string(),
-  deliveredAt: instant.nullable(),
-  acceptedAt: instant.nullable(),
-  status: messageStatus,
-  unread: z.boolean(),
-  attachmentCount: z.number().int(),
-  /** kB as ISDS counts. */
-  sizeKb: z.number().int(),
-  /** The state has deleted the content or will; we keep ours. */
-  contentKept: z.boolean(),
-});
-export type MessageSummary = z.infer<typeof messageSummary>;
-
-export const attachment = z.object({
-  index: z.number().int(),
-  fileName: z.string(),
-  /** Type told by the sender. */
-  mimeType: z.string(),
-  /** Type recognised from the content; what decides whether and how it may be viewed. */
-  detectedType: z.string().nullable(),
-  metaType: z.enum(['main', 'enclosure', 'signature', 'meta']),
-  /** Bytes. */
-  size: z.number().int(),
-  viewable: z.enum(['pdf', 'text', 'image', 'no']),
-});
-export type Attachment = z.infer<typeof attachment>;
-
-/** What was verified about the signed message, in facts. */
-export const authenticity = z.object({
-  verdict: z.enum(['genuine', 'genuine-unknown-issuer', 'altered', 'not-verified']),
-  contentHash: z.boolean().nullable(),
-  signature: z.boolean().nullable(),
-  signer: z.string().nullable(),
-  signedAt: instant.nullable(),
-  timestamp: z.boolean().nullable(),
-  timestampAt: instant.nullable(),
-});
-export type Authenticity = z.infer<typeof authenticity>;
-
-const address = z.object({ boxId: z.string(), name: z.string(), address: z.string() });
-
-export const message = messageSummary.extend({
-  sender: address,
-  recipient: address,
-  toHands: z.string().nullable(),
-  senderRefNumber: z.string().nullable(),
-  senderIdent: z.string().nullable(),
-  recipientRefNumber: z.string().nullable(),
-  recipientIdent: z.string().nullable(),
-  legalTitle: z.string().nullable(),
-  personalDelivery: z.boolean(),
-  /**
-   * `waiting`: the content is not here yet: it is being fetched, or, in status 4, waits for the citizen to `open` it;
-   * `deleted`: ISDS deleted it before we could keep it.
-   */
-  content: z.enum(['here', 'waiting', 'deleted']),
-  attachments: z.array(attachment),
-  authenticity: authenticity.nullable(),
-  /** Whether ISDS lets this message be erased. */
-  erasable: z.boolean(),
-});
-export type Message = z.infer<typeof message>;
-
-export const deliveryEvent = z.object({ at: instant, code: z.string(), text: z.string() });
-
-export const draftAttachment = z.object({ id, fileName: z.string(), mimeType: z.string(), size: z.number().int() });
-
-export const draft = z.object({
-  id,
-  box: id,
-  recipientBox: z.string(),
-  recipientName: z.string(),
-  subject: z.string(),
-  /** Written text; becomes the main document of the message when it is not empty. */
-  body: z.string(),
-  toHands: z.string(),
-  senderRefNumber: z.string(),
-  recipientRefNumber: z.string(),
-  personalDelivery: z.boolean(),
-  replyTo: id.nullable(),
-  attachments: z.array(draftAttachment),
-  /** Sum of the attachments and the text, bytes. */
-  size: z.number().int(),
-  updatedAt: instant,
-  revision: z.number().int(),
-});
-export type Draft = z.infer<typeof draft>;
-
-/** What a draft may be changed to. */
-export const draftFields = draft
-  .pick({ box: true, recipientBox: true, recipientName: true, subject: true, body: true, toHands: true, senderRefNumber: true, recipientRefNumber: true, personalDelivery: true })
-  .extend({
-    recipientBox: z.string().max(7),
-    recipientName: z.string().max(300),
-    subject: z.string().max(255),
-    body: z.string().max(200_000),
-    toHands: z.string().max(255),
-    senderRefNumber: z.string().max(50),
-    recipientRefNumber: z.string().max(50),
-  });
-export type DraftFields = z.infer<typeof draftFields>;
-
-/** Why ISDS did not take a message, in terms a person can act on. */
-export const refusal = z.enum([
-  'recipient-unknown', 'recipient-inaccessible', 'not-allowed', 'format-refused', 'too-big', 'no-attachment', 'box-inaccessible', 'needs-reconnecting', 'other',
-]);
-export type Refusal = z.infer<typeof refusal>;
-
-/**
- * A message on its way out. `queued`: stored, waits for ISDS; `sending`: handed over just now; `checking`: the
- * connection broke, ISDS is being asked whether it has it; `accepted`: ISDS has it; `refused`: ISDS said no, the
- * draft can be mended.
- */
-export const dispatch = z.object({
-  id,
-  draft: id,
-  state: z.enum(['queued', 'sending', 'checking', 'accepted', 'refused']),
-  refusal: refusal.nullable(),
-  subject: z.string(),
-  recipientName: z.string(),
-  recipientBox: z.string(),
-  queuedAt: instant,
-  acceptedAt: instant.nullable(),
-  /** The stored sent message once accepted. */
-  message: id.nullable(),
-});
-export type Dispatch = z.infer<typeof dispatch>;
-
-/** What is missing or wrong in a draft that was to be sent; the page shows it beside the field. */
-export const draftProblem = z.enum(['recipient-missing', 'recipient-malformed', 'subject-missing', 'no-content', 'too-big', 'too-many-attachments']);
-export type DraftProblem = z.infer<typeof draftProblem>;
-
-export const recipient = z.object({
-  boxId: z.string(),
-  name: z.string(),
-  address: z.string(),
-  type: z.number().int(),
-  businessId: z.string().nullable(),
-  /** Whether this citizen's box may write there without a fee. */
-  canReceive: z.boolean(),
-});
-export type Recipient = z.infer<typeof recipient>;
-
-export const zfoView = z.object({
-  kind: z.enum(['received', 'sent', 'delivery']),
-  messageId: z.string(),
-  subject: z.string(),
-  sender: address,
-  recipient: address,
-  deliveredAt: instant.nullable(),
-  acceptedAt: instant.nullable(),
-  attachments: z.array(attachment.pick({ index: true, fileName: true, mimeType: true, size: true })),
-  events: z.array(deliveryEvent),
-  authenticity,
-});
-export type ZfoView = z.infer<typeof zfoView>;
-
 const citizen = contract.meta({ access: 'citizen' });
+const id = z.uuid();
 const byId = z.object({ id });
 const nothing = z.object({});
 
@@ -207,7 +30,10 @@ export const databoxApi = {
   boxes: {
     list: citizen.route({ method: 'GET', path: '/boxes' }).output(z.array(box)),
     /** Where the citizen confirms in ISDS that the portal may act for them (§ 14a of Act 300/2008 Coll.; wire form assumed). */
-    beginConnect: citizen.route({ method: 'POST', path: '/boxes/connect' }).input(z.object({ returnUrl: z.url() })).output(z.object({ redirectUrl: z.url() })),
+    beginConnect: citizen
+      .route({ method: 'POST', path: '/boxes/connect' })
+      .input(z.object({ returnUrl: z.url() }))
+      .output(z.object({ redirectUrl: z.url() })),
     finishConnect: citizen
       .route({ method: 'POST', path: '/boxes/connected' })
       .input(z.object({ code: z.string().max(500), state: z.string().max(500) }))
@@ -216,7 +42,10 @@ export const databoxApi = {
     /** The consent is given back to ISDS when it answers, the credential is destroyed, the messages stay in the archive. */
     disconnect: citizen.route({ method: 'DELETE', path: '/boxes/{id}' }).input(byId).output(nothing),
     /** Asks ISDS for news now; answers at once, the news come by themselves. */
-    refresh: citizen.route({ method: 'POST', path: '/boxes/{id}/refresh' }).input(byId).output(z.object({ started: z.boolean() })),
+    refresh: citizen
+      .route({ method: 'POST', path: '/boxes/{id}/refresh' })
+      .input(byId)
+      .output(z.object({ started: z.boolean() })),
   },
   messages: {
     list: citizen
@@ -234,8 +63,25 @@ export const databoxApi = {
           limit: z.coerce.number().int().min(1).max(100).default(20),
         }),
       )
-      .output(z.object({ items: z.array(messageSummary), next: z.string().nullable(), total: z.number().int(), state: sourceState, asOf: instant.nullable() })),
-    counts: citizen.route({ method: 'GET', path: '/messages/counts' }).output(z.object({ received: z.number().int(), unread: z.number().int(), sent: z.number().int(), archive: z.number().int(), drafts: z.number().int(), queued: z.number().int() })),
+      .output(
+        z.object({
+          items: z.array(messageSummary),
+          next: z.string().nullable(),
+          total: z.number().int(),
+          state: sourceState,
+          asOf: instant.nullable(),
+        }),
+      ),
+    counts: citizen.route({ method: 'GET', path: '/messages/counts' }).output(
+      z.object({
+        received: z.number().int(),
+        unread: z.number().int(),
+        sent: z.number().int(),
+        archive: z.number().int(),
+        drafts: z.number().int(),
+        queued: z.number().int(),
+      }),
+    ),
     /** Changes nothing, neither here nor in ISDS: safe for any prefetching. */
     get: citizen.route({ method: 'GET', path: '/messages/{id}' }).input(byId).output(message),
     /**
@@ -245,32 +91,69 @@ export const databoxApi = {
      * Background polling never delivers. UNAVAILABLE: ISDS does not answer; nothing was delivered.
      */
     open: citizen.route({ method: 'POST', path: '/messages/{id}/open' }).input(byId).output(message),
-    markRead: citizen.route({ method: 'PUT', path: '/messages/{id}/read' }).input(byId.extend({ read: z.boolean() })).output(nothing),
+    markRead: citizen
+      .route({ method: 'PUT', path: '/messages/{id}/read' })
+      .input(byId.extend({ read: z.boolean() }))
+      .output(nothing),
     /** To the archive and back. What ISDS has deleted, and what came to a box disconnected since, stays there. */
-    archive: citizen.route({ method: 'PUT', path: '/messages/{id}/archived' }).input(byId.extend({ archived: z.boolean() })).output(nothing),
-    delivery: citizen.route({ method: 'GET', path: '/messages/{id}/delivery' }).input(byId).output(z.object({ events: z.array(deliveryEvent), state: sourceState, asOf: instant.nullable() })),
+    archive: citizen
+      .route({ method: 'PUT', path: '/messages/{id}/archived' })
+      .input(byId.extend({ archived: z.boolean() }))
+      .output(nothing),
+    delivery: citizen
+      .route({ method: 'GET', path: '/messages/{id}/delivery' })
+      .input(byId)
+      .output(z.object({ events: z.array(deliveryEvent), state: sourceState, asOf: instant.nullable() })),
     /** Erases the message in ISDS where ISDS allows it (messages in the Data Vault); our copy goes too. */
-    erase: citizen.route({ method: 'DELETE', path: '/messages/{id}' }).input(byId).errors({ NOT_ALLOWED: { status: 422, message: 'ISDS does not allow this message to be erased.' } }).output(nothing),
+    erase: citizen
+      .route({ method: 'DELETE', path: '/messages/{id}' })
+      .input(byId)
+      .errors({ NOT_ALLOWED: { status: 422, message: 'ISDS does not allow this message to be erased.' } })
+      .output(nothing),
   },
   recipients: {
     search: citizen
       .route({ method: 'GET', path: '/recipients' })
-      .input(z.object({ query: z.string().min(3).max(100), box: id, page: z.coerce.number().int().min(0).max(50).default(0) }))
+      .input(
+        z.object({
+          query: z.string().min(3).max(100),
+          box: id,
+          page: z.coerce.number().int().min(0).max(50).default(0),
+        }),
+      )
       .output(z.object({ items: z.array(recipient), more: z.boolean() })),
   },
   drafts: {
-    list: citizen.route({ method: 'GET', path: '/drafts' }).output(z.array(draft.pick({ id: true, subject: true, recipientName: true, updatedAt: true }))),
-    create: citizen.route({ method: 'POST', path: '/drafts' }).input(z.object({ box: id.optional(), replyTo: id.optional(), recipientBox: z.string().max(7).optional() })).errors({ NO_BOX: { status: 422, message: 'No data box is connected.' } }).output(draft),
+    list: citizen
+      .route({ method: 'GET', path: '/drafts' })
+      .output(z.array(draft.pick({ id: true, subject: true, recipientName: true, updatedAt: true }))),
+    create: citizen
+      .route({ method: 'POST', path: '/drafts' })
+      .input(z.object({ box: id.optional(), replyTo: id.optional(), recipientBox: z.string().max(7).optional() }))
+      .errors({ NO_BOX: { status: 422, message: 'No data box is connected.' } })
+      .output(draft),
     get: citizen.route({ method: 'GET', path: '/drafts/{id}' }).input(byId).output(draft),
     /** Later writes win; `revision` told by the caller lets a page notice that it was behind. */
-    update: citizen.route({ method: 'PATCH', path: '/drafts/{id}' }).input(byId.extend({ fields: draftFields.partial(), revision: z.number().int().optional() })).output(draft),
+    update: citizen
+      .route({ method: 'PATCH', path: '/drafts/{id}' })
+      .input(byId.extend({ fields: draftFields.partial(), revision: z.number().int().optional() }))
+      .output(draft),
     remove: citizen.route({ method: 'DELETE', path: '/drafts/{id}' }).input(byId).output(nothing),
-    removeAttachment: citizen.route({ method: 'DELETE', path: '/drafts/{id}/attachments/{attachment}' }).input(byId.extend({ attachment: id })).output(draft),
+    removeAttachment: citizen
+      .route({ method: 'DELETE', path: '/drafts/{id}/attachments/{attachment}' })
+      .input(byId.extend({ attachment: id }))
+      .output(draft),
     /** Takes the draft for sending: from the answer on it is never lost and never sent twice. Repeating it is harmless. */
     send: citizen
       .route({ method: 'POST', path: '/drafts/{id}/send' })
       .input(byId)
-      .errors({ INCOMPLETE: { status: 422, message: 'The message cannot be sent yet.', data: z.object({ problems: z.array(draftProblem) }) } })
+      .errors({
+        INCOMPLETE: {
+          status: 422,
+          message: 'The message cannot be sent yet.',
+          data: z.object({ problems: z.array(draftProblem) }),
+        },
+      })
       .output(dispatch),
   },
   dispatches: {
@@ -278,7 +161,10 @@ export const databoxApi = {
     list: citizen.route({ method: 'GET', path: '/dispatches' }).output(z.array(dispatch)),
     get: citizen.route({ method: 'GET', path: '/dispatches/{id}' }).input(byId).output(dispatch),
     /** Back to a draft: only a refused one, or a queued one that has not been handed over. */
-    withdraw: citizen.route({ method: 'POST', path: '/dispatches/{id}/withdraw' }).input(byId).output(z.object({ draft: id })),
+    withdraw: citizen
+      .route({ method: 'POST', path: '/dispatches/{id}/withdraw' })
+      .input(byId)
+      .output(z.object({ draft: id })),
   },
 };
 

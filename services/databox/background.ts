@@ -20,7 +20,10 @@ type Dashboard = ServiceClient<typeof dashboardApi>;
 const minute = 60_000;
 
 /** What this service does by itself. Every job may run twice and may be cut short anywhere. */
-export function databoxJobs(parts: Parts & Pick<DispatchParts, 'step'>, dashboard: Dashboard): Record<keyof typeof jobPayloads, JobDefinition> {
+export function databoxJobs(
+  parts: Parts & Pick<DispatchParts, 'step'>,
+  dashboard: Dashboard,
+): Record<keyof typeof jobPayloads, JobDefinition> {
   return {
     sync: job({
       schema: jobPayloads.sync,
@@ -29,7 +32,8 @@ export function databoxJobs(parts: Parts & Pick<DispatchParts, 'step'>, dashboar
     }),
     dispatch: job({
       schema: jobPayloads.dispatch,
-      run: ({ citizen, dispatch }, { signal }) => unlessErased(runDispatch(parts, citizen as CitizenId, dispatch, signal)),
+      run: ({ citizen, dispatch }, { signal }) =>
+        unlessErased(runDispatch(parts, citizen as CitizenId, dispatch, signal)),
       // What a citizen has sent is never given up by itself.
       maxAttempts: 10_000,
       backoff: { firstMs: 1_000, factor: 2, capMs: minute },
@@ -56,7 +60,12 @@ async function unlessErased(work: Promise<void>): Promise<void> {
 }
 
 /** MarkMessageAsDownloaded: state 7 in ISDS, so that other applications of the citizen see it as read. */
-async function tellRead({ database, seals, gateway }: Parts, citizen: CitizenId, id: string, signal: AbortSignal): Promise<void> {
+async function tellRead(
+  { database, seals, gateway }: Parts,
+  citizen: CitizenId,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
   const message = await findMessage(database, citizen, id);
   const box = message && (await findBox(database, citizen, message.box));
   if (!message || !box?.credential || ![5, 6].includes(message.status)) return;
@@ -72,7 +81,10 @@ const states: readonly SourceState[] = ['ok', 'late', 'down'];
 /** Puts the newest tile on the citizen's dashboard. */
 async function pushTile(parts: Parts, dashboard: Dashboard, citizen: CitizenId): Promise<void> {
   const everything = { folder: 'received', box: null, unread: null, from: null, to: null } as const;
-  const [page, counts] = await Promise.all([listPage(parts, citizen, everything, null, 3), countMessages(parts.database, citizen)]);
+  const [page, counts] = await Promise.all([
+    listPage(parts, citizen, everything, null, 3),
+    countMessages(parts.database, citizen),
+  ]);
   const content = tileOf({ connected: page.worst !== null, ...counts, newest: page.items });
   const state = states[page.worst ?? 0] ?? 'ok';
   await dashboard.own.push({ citizen, id: tileId, content, state, asOf: page.asOf?.toISOString() ?? null });

@@ -12,12 +12,18 @@ export async function boxRowId(vault: ServiceVault, citizen: CitizenId, boxId: s
 }
 
 /** Row id of a message of a box; a message to oneself has one row on each side. */
-export async function messageRowId(vault: ServiceVault, citizen: CitizenId, boxId: string, direction: 'received' | 'sent', messageId: string): Promise<string> {
+export async function messageRowId(
+  vault: ServiceVault,
+  citizen: CitizenId,
+  boxId: string,
+  direction: 'received' | 'sent',
+  messageId: string,
+): Promise<string> {
   return uuidOf(await vault.blind(citizen, 'message', `${boxId} ${direction} ${messageId}`));
 }
 
 /** The first 122 bits of a digest in the form of a UUID of version 8 (RFC 9562). */
-export function uuidOf(digest: Uint8Array): string {
+function uuidOf(digest: Uint8Array): string {
   const bytes = Buffer.from(digest.subarray(0, 16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

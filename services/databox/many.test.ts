@@ -13,10 +13,19 @@ describe('a box with five thousand messages', () => {
   before(async () => {
     const started = Date.now();
     const letters = Array.from({ length: many }, (_, index) => {
-      const deliveredAt = new Date(started - 95 * day - index * (900 * day / many));
+      const deliveredAt = new Date(started - 95 * day - index * ((900 * day) / many));
       return {
-        ordinal: index, kind: 'old', sender: COURT, recipient: ALICE, senderRefNumber: `${index} C ${index % 97}/2024`, personalDelivery: false,
-        subject: index === 1234 ? 'Usnesení o předběžném opatření' : `Předvolání k jednání ${index}`, allowSubstituteDelivery: true, deliveredAt, acceptedAt: deliveredAt, attachments: [],
+        ordinal: index,
+        kind: 'old',
+        sender: COURT,
+        recipient: ALICE,
+        senderRefNumber: `${index} C ${index % 97}/2024`,
+        personalDelivery: false,
+        subject: index === 1234 ? 'Usnesení o předběžném opatření' : `Předvolání k jednání ${index}`,
+        allowSubstituteDelivery: true,
+        deliveredAt,
+        acceptedAt: deliveredAt,
+        attachments: [],
       };
     });
     stand = await startStand({ town: { empty: true, letters: (of) => (of.id === ALICE.id ? letters : []) } });
@@ -29,8 +38,12 @@ describe('a box with five thousand messages', () => {
   it('is listed page by page, each message once', async (context) => {
     const seen = new Set<string>();
     const began = performance.now();
-    for (let cursor: string | undefined; ; ) {
-      const page = await alice.databox.messages.list({ folder: 'archive', limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    for (let cursor: string | undefined; ;) {
+      const page = await alice.databox.messages.list({
+        folder: 'archive',
+        limit: 100,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       assert.equal(page.total, many);
       for (const { id } of page.items) seen.add(id);
       if (page.next === null) break;
@@ -44,7 +57,10 @@ describe('a box with five thousand messages', () => {
     const began = performance.now();
     const found = await alice.databox.messages.list({ folder: 'archive', query: 'predbezne usneseni' });
     context.diagnostic(`a search: ${Math.round(performance.now() - began)} ms`);
-    assert.deepEqual(found.items.map(({ subject }) => subject), ['Usnesení o předběžném opatření']);
+    assert.deepEqual(
+      found.items.map(({ subject }) => subject),
+      ['Usnesení o předběžném opatření'],
+    );
     const all = await alice.databox.messages.list({ folder: 'archive', query: 'okresni soud predvolani', limit: 1 });
     assert.equal(all.total, many - 1);
     assert.ok(all.next);

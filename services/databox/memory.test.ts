@@ -22,7 +22,8 @@ const allowed = 256 * megabyte;
 const block = randomBytes(megabyte);
 function* pieces(): Generator<Buffer> {
   yield Buffer.from('plain words\n');
-  for (let left = size - 12; left > 0; left -= block.length) yield Buffer.from(block.subarray(0, Math.min(left, block.length)).map((byte) => 97 + (byte % 26)));
+  for (let left = size - 12; left > 0; left -= block.length)
+    yield Buffer.from(block.subarray(0, Math.min(left, block.length)).map((byte) => 97 + (byte % 26)));
 }
 const digest = createHash('sha256');
 for (const piece of pieces()) digest.update(piece);
@@ -42,17 +43,33 @@ describe('memory', () => {
   };
 
   before(async () => {
-    const big = { ordinal: 900, kind: 'big', sender: COURT, recipient: ALICE, subject: 'Velká zpráva', personalDelivery: false, allowSubstituteDelivery: true };
+    const big = {
+      ordinal: 900,
+      kind: 'big',
+      sender: COURT,
+      recipient: ALICE,
+      subject: 'Velká zpráva',
+      personalDelivery: false,
+      allowSubstituteDelivery: true,
+    };
     const deliveredAt = new Date(Date.now() - 20 * 86_400_000);
-    const attachment = { fileName: 'velka.txt', mimeType: 'text/plain', metaType: 'main' as const, render: async () => Buffer.concat([...pieces()]) };
+    const attachment = {
+      fileName: 'velka.txt',
+      mimeType: 'text/plain',
+      metaType: 'main' as const,
+      render: async () => Buffer.concat([...pieces()]),
+    };
     town = await startTown({
       empty: true,
-      letters: (of) => (of.id === ALICE.id ? [{ ...big, deliveredAt, acceptedAt: deliveredAt, attachments: [attachment] }] : []),
+      letters: (of) =>
+        of.id === ALICE.id ? [{ ...big, deliveredAt, acceptedAt: deliveredAt, attachments: [attachment] }] : [],
     });
     const prepared = await preparePlace(town, { ISDS_TRANSFER_SECONDS: '120', ISDS_DEADLINE_SECONDS: '60' });
     remove = prepared.remove;
     const script = fileURLToPath(new URL('./testing/measured.ts', import.meta.url));
-    child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, JSON.stringify(prepared.place)], { stdio: ['pipe', 'pipe', 'inherit'] });
+    child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, JSON.stringify(prepared.place)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
     const { url, citizens } = JSON.parse(await line()) as { url: string; citizens: CitizenId[] };
     people = citizens.map((citizen) => visit(url, citizen));
@@ -72,29 +89,48 @@ describe('memory', () => {
     const [alice] = people;
     await alice!.connect(ALICE);
     const base = await peak();
-    const message = await eventually(async () => (await alice!.databox.messages.list({ folder: 'received' })).items.find(({ contentKept }) => contentKept), 120_000);
+    const message = await eventually(
+      async () =>
+        (await alice!.databox.messages.list({ folder: 'received' })).items.find(({ contentKept }) => contentKept),
+      120_000,
+    );
     const fetched = await peak();
     const received = await alice!.stream(databoxStreams.attachment(message.id, 0));
     assert.equal(await sha256(received.body), expected);
 
     // Drafts need a box to be sent from; the same one serves all.
     await Promise.all(people.slice(1).map((person) => person.connect(ALICE)));
-    await Promise.all(people.map((person) => eventually(async () => (await person.databox.messages.list({ folder: 'received' })).items[0]?.contentKept, 120_000)));
+    await Promise.all(
+      people.map((person) =>
+        eventually(
+          async () => (await person.databox.messages.list({ folder: 'received' })).items[0]?.contentKept,
+          120_000,
+        ),
+      ),
+    );
     await peak();
-    const files = await Promise.all(people.map(async (person) => {
-      const draft = await person.databox.drafts.create({});
-      const headers = { 'content-type': 'text/plain', 'content-disposition': 'attachment; filename="velka.txt"' };
-      const answer = await person.stream(databoxStreams.upload(draft.id), { method: 'POST', headers, body: Readable.from(pieces()) });
-      const { id } = JSON.parse((await buffer(answer.body)).toString()) as { id: string };
-      return { person, path: databoxStreams.draftAttachment(draft.id, id) };
-    }));
+    const files = await Promise.all(
+      people.map(async (person) => {
+        const draft = await person.databox.drafts.create({});
+        const headers = { 'content-type': 'text/plain', 'content-disposition': 'attachment; filename="velka.txt"' };
+        const answer = await person.stream(databoxStreams.upload(draft.id), {
+          method: 'POST',
+          headers,
+          body: Readable.from(pieces()),
+        });
+        const { id } = JSON.parse((await buffer(answer.body)).toString()) as { id: string };
+        return { person, path: databoxStreams.draftAttachment(draft.id, id) };
+      }),
+    );
     const uploaded = await peak();
 
     // All twenty are open before the first is read, so that the slowness of readers must hold the server back.
-    const downloads = await Promise.all(Array.from({ length: 20 }, (_, index) => {
-      const { person, path } = files[index % files.length]!;
-      return person.stream(path);
-    }));
+    const downloads = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => {
+        const { person, path } = files[index % files.length]!;
+        return person.stream(path);
+      }),
+    );
     assert.ok(downloads.every(({ status }) => status === 200));
     const digests = await Promise.all(downloads.map(({ body }) => sha256(body)));
     assert.ok(digests.every((one) => one === expected));

@@ -7,7 +7,7 @@ import type { DeliveryEvent } from './messages/delivery.ts';
 import type { Details, Summary } from './messages/record.ts';
 
 /** What an attachment of a draft is called; sealed. */
-export interface FileAbout {
+interface FileAbout {
   readonly fileName: string;
   readonly mimeType: string;
   readonly detectedType: string | null;
@@ -25,14 +25,18 @@ interface Columns {
   'object.about': FileAbout;
 }
 
-export type Column = keyof Columns;
+type Column = keyof Columns;
 
 /** The vault with the types of this service's columns. */
 export interface Seals {
   seal<C extends Column>(citizen: CitizenId, column: C, row: string, value: Columns[C]): Promise<Buffer>;
   open<C extends Column>(citizen: CitizenId, column: C, row: string, sealed: Uint8Array): Promise<Columns[C]>;
   /** Opens the same column of many rows with the key fetched once. */
-  openAll<C extends Column>(citizen: CitizenId, column: C, rows: readonly { readonly id: string; readonly sealed: Uint8Array }[]): Promise<Columns[C][]>;
+  openAll<C extends Column>(
+    citizen: CitizenId,
+    column: C,
+    rows: readonly { readonly id: string; readonly sealed: Uint8Array }[],
+  ): Promise<Columns[C][]>;
 }
 
 /** Binds the vault to the columns. */
@@ -40,7 +44,11 @@ export function createSeals(vault: ServiceVault): Seals {
   return {
     seal: (citizen, column, row, value) => vault.sealJson({ citizen, ...placeOf(column, row) }, value),
     open: (citizen, column, row, sealed) => vault.openJson({ citizen, ...placeOf(column, row) }, sealed),
-    async openAll<C extends Column>(citizen: CitizenId, column: C, rows: readonly { readonly id: string; readonly sealed: Uint8Array }[]) {
+    async openAll<C extends Column>(
+      citizen: CitizenId,
+      column: C,
+      rows: readonly { readonly id: string; readonly sealed: Uint8Array }[],
+    ) {
       if (rows.length === 0) return [];
       const key = await vault.key(citizen);
       return rows.map(({ id, sealed }) => key.openJson<Columns[C]>(placeOf(column, id), sealed));

@@ -16,9 +16,14 @@ describe('sending, when the process is killed', { concurrency: 3 }, () => {
     it(`loses and doubles nothing: ${step}`, async () => {
       const subject = `Zabito: ${step}`;
       const town = await startTown({ empty: true });
-      if (step === 'on-the-way') town.faults.set({ isds: [{ kind: 'slow', milliseconds: 1500, operation: 'CreateMessage', times: 1 }] });
+      if (step === 'on-the-way')
+        town.faults.set({ isds: [{ kind: 'slow', milliseconds: 1500, operation: 'CreateMessage', times: 1 }] });
       const { place, remove } = await preparePlace(town, { ISDS_TRANSFER_SECONDS: '2' });
-      const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, JSON.stringify(place), step, subject], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(
+        process.execPath,
+        ['--import', import.meta.resolve('tsx'), script, JSON.stringify(place), step, subject],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
       const [said, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
       assert.equal(signal, 'SIGKILL', 'the process should have died on the way');
       const { citizen, draft } = JSON.parse(said) as { citizen: CitizenId; draft: string };
@@ -33,12 +38,18 @@ describe('sending, when the process is killed', { concurrency: 3 }, () => {
           return now.state === 'accepted' && now;
         }, 60_000);
         const accepted = (await acceptedInTown(town)).filter((one) => one.subject === subject);
-        assert.equal(accepted.reduce((sum, { count }) => sum + count, 0), 1);
+        assert.equal(
+          accepted.reduce((sum, { count }) => sum + count, 0),
+          1,
+        );
         const sent = await eventually(async () => {
           const page = await alice.databox.messages.list({ folder: 'sent', query: subject });
           return page.items.every(({ contentKept }) => contentKept) && page;
         });
-        assert.deepEqual(sent.items.map(({ id: message }) => message), [dispatch.message]);
+        assert.deepEqual(
+          sent.items.map(({ id: message }) => message),
+          [dispatch.message],
+        );
       } finally {
         await alice.leave();
         await portal.stop();

@@ -17,16 +17,30 @@ describe('sending messages', () => {
   let slowUntil = 0;
 
   before(async () => {
-    stand = await startStand({ town: { empty: true }, settings: { ISDS_TRANSFER_SECONDS: '1', ISDS_DEADLINE_SECONDS: '1' } });
+    stand = await startStand({
+      town: { empty: true },
+      settings: { ISDS_TRANSFER_SECONDS: '1', ISDS_DEADLINE_SECONDS: '1' },
+    });
     [alice, boris] = await Promise.all([stand.citizen(), stand.citizen()]);
     box = await alice.connect(ALICE);
   });
   after(() => stand?.stop());
 
   const upload = async (visitor: Visitor, draft: string, fileName: string, body: Buffer | Readable) => {
-    const headers = { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` };
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    };
     const answer = await visitor.stream(databoxStreams.upload(draft), { method: 'POST', headers, body });
-    return { status: answer.status, body: JSON.parse((await buffer(answer.body)).toString()) as { id: string; code?: string; fileName: string; size: number } };
+    return {
+      status: answer.status,
+      body: JSON.parse((await buffer(answer.body)).toString()) as {
+        id: string;
+        code?: string;
+        fileName: string;
+        size: number;
+      },
+    };
   };
 
   const written = async (subject: string, body = 'Dobrý den,\n\nposílám žádost.') => {
@@ -40,7 +54,10 @@ describe('sending messages', () => {
       return (dispatch.state === 'accepted' || dispatch.state === 'refused') && dispatch;
     });
 
-  const inIsds = async (subject: string) => (await acceptedInTown(stand.town)).filter((one) => one.subject === subject).reduce((sum, { count }) => sum + count, 0);
+  const inIsds = async (subject: string) =>
+    (await acceptedInTown(stand.town))
+      .filter((one) => one.subject === subject)
+      .reduce((sum, { count }) => sum + count, 0);
 
   it('writes, attaches, sends, and keeps what was sent', async () => {
     const draft = await written('Žádost o povolení');
@@ -49,7 +66,10 @@ describe('sending messages', () => {
     assert.equal(attached.body.fileName, 'plánek stavby.pdf');
     assert.equal(attached.body.size, pdf.length);
     const complete = await alice.databox.drafts.get({ id: draft.id });
-    assert.deepEqual(complete.attachments.map(({ fileName, mimeType }) => [fileName, mimeType]), [['plánek stavby.pdf', 'application/pdf']]);
+    assert.deepEqual(
+      complete.attachments.map(({ fileName, mimeType }) => [fileName, mimeType]),
+      [['plánek stavby.pdf', 'application/pdf']],
+    );
     const back = await alice.stream(databoxStreams.draftAttachment(draft.id, attached.body.id));
     assert.deepEqual(await buffer(back.body), pdf);
 
@@ -70,7 +90,13 @@ describe('sending messages', () => {
     assert.equal(message.folder, 'sent');
     assert.equal(message.counterparty, TOWN.name);
     assert.match(message.senderIdent ?? '', /^PO-[2-9a-z]{16}$/);
-    assert.deepEqual(message.attachments.map(({ fileName, metaType }) => [fileName, metaType]), [['zprava.pdf', 'main'], ['plánek stavby.pdf', 'enclosure']]);
+    assert.deepEqual(
+      message.attachments.map(({ fileName, metaType }) => [fileName, metaType]),
+      [
+        ['zprava.pdf', 'main'],
+        ['plánek stavby.pdf', 'enclosure'],
+      ],
+    );
     assert.equal(message.authenticity?.verdict, 'genuine');
     const kept = await alice.stream(databoxStreams.attachment(message.id, 1));
     assert.match(kept.headers['content-disposition'] ?? '', /filename\*=UTF-8''pl%C3%A1nek%20stavby\.pdf/);
@@ -88,7 +114,9 @@ describe('sending messages', () => {
   it('replies to the sender with their reference number', async () => {
     await letterComes(stand.town, { box: ALICE.id, subject: 'Výzva k doplnění', sender: TOWN.key });
     await alice.databox.boxes.refresh({ id: box });
-    const message = await eventually(async () => (await alice.databox.messages.list({ folder: 'received', query: 'vyzva doplneni' })).items[0]);
+    const message = await eventually(
+      async () => (await alice.databox.messages.list({ folder: 'received', query: 'vyzva doplneni' })).items[0],
+    );
     const { senderRefNumber } = await alice.databox.messages.get({ id: message.id });
     const reply = await alice.databox.drafts.create({ replyTo: message.id });
     assert.equal(reply.recipientBox, TOWN.box.id);
@@ -117,14 +145,19 @@ describe('sending messages', () => {
     ]);
     const now = await alice.databox.drafts.get({ id: draft.id });
     assert.deepEqual([now.body, now.toHands, now.senderRefNumber, now.revision], ['jedna', 'paní Malá', '7/2026', 5]);
-    assert.ok((await alice.databox.drafts.list()).some(({ id, subject }) => id === draft.id && subject === 'Rozepsaná'));
+    assert.ok(
+      (await alice.databox.drafts.list()).some(({ id, subject }) => id === draft.id && subject === 'Rozepsaná'),
+    );
 
     const file = (await upload(alice, draft.id, 'a.pdf', pdf)).body.id;
     await assert.rejects(boris.databox.drafts.get({ id: draft.id }), isCode('NOT_FOUND'));
     await assert.rejects(boris.databox.drafts.update({ id: draft.id, fields: { subject: 'x' } }), isCode('NOT_FOUND'));
     await assert.rejects(boris.databox.drafts.send({ id: draft.id }), isCode('NOT_FOUND'));
     await assert.rejects(boris.databox.drafts.remove({ id: draft.id }), isCode('NOT_FOUND'));
-    await assert.rejects(boris.databox.drafts.removeAttachment({ id: draft.id, attachment: file }), isCode('NOT_FOUND'));
+    await assert.rejects(
+      boris.databox.drafts.removeAttachment({ id: draft.id, attachment: file }),
+      isCode('NOT_FOUND'),
+    );
     assert.equal((await upload(boris, draft.id, 'b.pdf', pdf)).status, 404);
     assert.equal((await boris.stream(databoxStreams.draftAttachment(draft.id, file))).status, 404);
     await assert.rejects(boris.databox.drafts.create({}), isCode('NO_BOX'));
@@ -139,7 +172,9 @@ describe('sending messages', () => {
     const draft = await alice.databox.drafts.create({});
     const incomplete = alice.databox.drafts.send({ id: draft.id });
     await assert.rejects(incomplete, isCode('INCOMPLETE'));
-    await assert.rejects(incomplete, (error) => /recipient-missing.*subject-missing.*no-content/.test(JSON.stringify((error as { data: unknown }).data)));
+    await assert.rejects(incomplete, (error) =>
+      /recipient-missing.*subject-missing.*no-content/.test(JSON.stringify((error as { data: unknown }).data)),
+    );
     await alice.databox.drafts.remove({ id: draft.id });
   });
 
@@ -169,7 +204,9 @@ describe('sending messages', () => {
     );
     await assert.rejects(upload(alice, draft.id, 'pul.txt', half));
     const sql = postgres(stand.place.databaseUrl, { max: 1 });
-    await eventually(async () => (await sql`select from po_be_datova_schranka.object where draft = ${draft.id}`).length === 0);
+    await eventually(
+      async () => (await sql`select from po_be_datova_schranka.object where draft = ${draft.id}`).length === 0,
+    );
     await sql.end();
     assert.equal((await alice.databox.drafts.get({ id: draft.id })).size, Buffer.byteLength(draft.body));
     await alice.databox.drafts.remove({ id: draft.id });
@@ -180,7 +217,9 @@ describe('sending messages', () => {
     const draft = await written('Za odstávky');
     const { id } = await alice.databox.drafts.send({ id: draft.id });
     const sql = postgres(stand.place.databaseUrl, { max: 1 });
-    await eventually(async () => (await sql`select from po_be_datova_schranka.dispatch where id = ${id} and misses > 1`).length === 1);
+    await eventually(
+      async () => (await sql`select from po_be_datova_schranka.dispatch where id = ${id} and misses > 1`).length === 1,
+    );
     await sql.end();
     assert.equal((await alice.databox.dispatches.get({ id })).state, 'queued');
     assert.equal((await alice.databox.messages.counts()).queued, 1);
@@ -210,7 +249,8 @@ describe('sending messages', () => {
       assert.equal(await inIsds(subject), 1);
       // What ISDS did not take is sent again only after twice the longest time of a call.
       const waited = Date.parse(dispatch.acceptedAt!) - Date.parse(dispatch.queuedAt);
-      if (!('milliseconds' in fault) && fault.kind !== 'lose') assert.ok(waited >= 2000, `sent again after ${waited} ms`);
+      if (!('milliseconds' in fault) && fault.kind !== 'lose')
+        assert.ok(waited >= 2000, `sent again after ${waited} ms`);
     });
   }
 

@@ -10,16 +10,22 @@ export const databoxSettings = {
       'Address of ISDS without "/DS/…": the simulator, or for the state\'s own system the host that the portal\'s certificate is registered for.',
     example: 'https://ws1c.datovka.gov.cz',
   }),
-  ISDS_APP: setting(z.string().regex(/^[A-Za-z0-9_-]{1,60}$/).default('portal-obcana'), {
-    description: 'Name under which this portal is registered in ISDS for acting with the citizens\' consent.',
-    example: 'portal-obcana',
-  }),
+  ISDS_APP: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,60}$/)
+      .default('portal-obcana'),
+    {
+      description: "Name under which this portal is registered in ISDS for acting with the citizens' consent.",
+      example: 'portal-obcana',
+    },
+  ),
   ISDS_SYNC_SECONDS: setting(seconds(1, 86_400, 300), {
     description: 'How often each connected data box is asked for news, give or take a tenth.',
     example: '300',
   }),
   ISDS_FULL_SYNC_SECONDS: setting(seconds(1, 30 * 86_400, 86_400), {
-    description: 'How often the whole list of a box is read through, so that old messages\' changes are seen too.',
+    description: "How often the whole list of a box is read through, so that old messages' changes are seen too.",
     example: '86400',
   }),
   ISDS_DEADLINE_SECONDS: setting(seconds(0.1, 120, 20), {

@@ -36,21 +36,26 @@ export function streamRoutes(parts: StreamParts) {
     const config = { access: 'citizen' } as const;
     app.setErrorHandler((error, request, reply) => {
       if (error instanceof UploadError) return problem(request, reply, uploadStatus[error.code], error.code);
-      if (error instanceof UnreadableZfo) return problem(request, reply, error.tooLarge ? 413 : 422, error.tooLarge ? 'TOO_LARGE' : 'NOT_A_ZFO');
+      if (error instanceof UnreadableZfo)
+        return problem(request, reply, error.tooLarge ? 413 : 422, error.tooLarge ? 'TOO_LARGE' : 'NOT_A_ZFO');
       throw error;
     });
 
-    app.get<{ Params: { message: string; index: string } }>('/streams/messages/:message/attachments/:index', { config }, async (request, reply) => {
-      const citizen = citizenOf(request);
-      const message = uuid.safeParse(request.params.message);
-      const wanted = index.safeParse(request.params.index);
-      const row = message.success && wanted.success ? await findMessage(database, citizen, message.data) : undefined;
-      if (!row) return problem(request, reply, 404, 'NOT_FOUND');
-      const details = await seals.open(citizen, 'message.details', row.id, row.details);
-      const attachment = details.attachments.find((one) => one.index === wanted.data);
-      if (!attachment) return problem(request, reply, 404, 'NOT_FOUND');
-      return send(request, reply, citizen, attachment.object, attachment);
-    });
+    app.get<{ Params: { message: string; index: string } }>(
+      '/streams/messages/:message/attachments/:index',
+      { config },
+      async (request, reply) => {
+        const citizen = citizenOf(request);
+        const message = uuid.safeParse(request.params.message);
+        const wanted = index.safeParse(request.params.index);
+        const row = message.success && wanted.success ? await findMessage(database, citizen, message.data) : undefined;
+        if (!row) return problem(request, reply, 404, 'NOT_FOUND');
+        const details = await seals.open(citizen, 'message.details', row.id, row.details);
+        const attachment = details.attachments.find((one) => one.index === wanted.data);
+        if (!attachment) return problem(request, reply, 404, 'NOT_FOUND');
+        return send(request, reply, citizen, attachment.object, attachment);
+      },
+    );
 
     app.get<{ Params: { message: string } }>('/streams/messages/:message/zfo', { config }, async (request, reply) => {
       const citizen = citizenOf(request);
@@ -59,37 +64,59 @@ export function streamRoutes(parts: StreamParts) {
       const object = row && (await findMessageObject(database, citizen, row.id, 'signed-message'));
       if (!row || !object) return problem(request, reply, 404, 'NOT_FOUND');
       const { messageId } = await seals.open(citizen, 'message.summary', row.id, row.summary);
-      return send(request, reply, citizen, object.id, { fileName: `DZ_${messageId ?? 'zprava'}.zfo`, detectedType: null, size: object.size });
+      return send(request, reply, citizen, object.id, {
+        fileName: `DZ_${messageId ?? 'zprava'}.zfo`,
+        detectedType: null,
+        size: object.size,
+      });
     });
 
-    app.get<{ Params: { message: string } }>('/streams/messages/:message/delivery-zfo', { config }, async (request, reply) => {
-      const citizen = citizenOf(request);
-      const message = uuid.safeParse(request.params.message);
-      const signed = message.success ? await parts.deliveries.signed(citizen, message.data) : 'missing';
-      if (signed === 'missing') return problem(request, reply, 404, 'NOT_FOUND');
-      if (signed === 'unavailable') return problem(request, reply, 503, 'UNAVAILABLE');
-      return send(request, reply, citizen, signed.id, { fileName: `DD_${signed.messageId}.zfo`, detectedType: null, size: signed.size });
-    });
+    app.get<{ Params: { message: string } }>(
+      '/streams/messages/:message/delivery-zfo',
+      { config },
+      async (request, reply) => {
+        const citizen = citizenOf(request);
+        const message = uuid.safeParse(request.params.message);
+        const signed = message.success ? await parts.deliveries.signed(citizen, message.data) : 'missing';
+        if (signed === 'missing') return problem(request, reply, 404, 'NOT_FOUND');
+        if (signed === 'unavailable') return problem(request, reply, 503, 'UNAVAILABLE');
+        return send(request, reply, citizen, signed.id, {
+          fileName: `DD_${signed.messageId}.zfo`,
+          detectedType: null,
+          size: signed.size,
+        });
+      },
+    );
 
-    app.post<{ Params: { draft: string } }>('/streams/drafts/:draft/attachments', { config }, async (request, reply) => {
-      const citizen = citizenOf(request);
-      const draft = uuid.safeParse(request.params.draft);
-      if (!draft.success) throw new UploadError('NOT_FOUND');
-      const declared = Number(request.headers['content-length']);
-      const fileName = fileNameFromHeader(request.headers['content-disposition']);
-      const upload = { draft: draft.data, fileName, declaredSize: Number.isFinite(declared) ? declared : undefined };
-      return reply.code(201).send(await withBody(request, (source) => takeUpload(parts, citizen, { ...upload, source })));
-    });
+    app.post<{ Params: { draft: string } }>(
+      '/streams/drafts/:draft/attachments',
+      { config },
+      async (request, reply) => {
+        const citizen = citizenOf(request);
+        const draft = uuid.safeParse(request.params.draft);
+        if (!draft.success) throw new UploadError('NOT_FOUND');
+        const declared = Number(request.headers['content-length']);
+        const fileName = fileNameFromHeader(request.headers['content-disposition']);
+        const upload = { draft: draft.data, fileName, declaredSize: Number.isFinite(declared) ? declared : undefined };
+        return reply
+          .code(201)
+          .send(await withBody(request, (source) => takeUpload(parts, citizen, { ...upload, source })));
+      },
+    );
 
-    app.get<{ Params: { draft: string; attachment: string } }>('/streams/drafts/:draft/attachments/:attachment', { config }, async (request, reply) => {
-      const citizen = citizenOf(request);
-      const draft = uuid.safeParse(request.params.draft);
-      const row = draft.success ? await findDraft(database, citizen, draft.data) : undefined;
-      const file = row?.attachments.find(({ id }) => id === request.params.attachment);
-      if (!file) return problem(request, reply, 404, 'NOT_FOUND');
-      const about = await seals.open(citizen, 'object.about', file.id, file.about);
-      return send(request, reply, citizen, file.id, { ...about, size: file.size });
-    });
+    app.get<{ Params: { draft: string; attachment: string } }>(
+      '/streams/drafts/:draft/attachments/:attachment',
+      { config },
+      async (request, reply) => {
+        const citizen = citizenOf(request);
+        const draft = uuid.safeParse(request.params.draft);
+        const row = draft.success ? await findDraft(database, citizen, draft.data) : undefined;
+        const file = row?.attachments.find(({ id }) => id === request.params.attachment);
+        if (!file) return problem(request, reply, 404, 'NOT_FOUND');
+        const about = await seals.open(citizen, 'object.about', file.id, file.about);
+        return send(request, reply, citizen, file.id, { ...about, size: file.size });
+      },
+    );
 
     app.post('/streams/zfo', { config }, async (request, reply) => {
       citizenOf(request);
@@ -105,7 +132,9 @@ export function streamRoutes(parts: StreamParts) {
       file: { fileName: string; detectedType: string | null; size: number },
     ): Promise<FastifyReply> {
       const save = (request.query as { save?: unknown }).save !== undefined;
-      return reply.headers(safeHeaders({ ...file, save })).send(Readable.from(objects.read(citizen, object), { objectMode: false, highWaterMark: 1 }));
+      return reply
+        .headers(safeHeaders({ ...file, save }))
+        .send(Readable.from(objects.read(citizen, object), { objectMode: false, highWaterMark: 1 }));
     }
   };
 }
@@ -150,5 +179,8 @@ const titles: Readonly<Record<string, string>> = {
 /** A problem document (RFC 9457) with a code for programs. */
 function problem(request: FastifyRequest, reply: FastifyReply, status: number, code: string): FastifyReply {
   const title = titles[code] ?? 'The request cannot be served.';
-  return reply.code(status).type('application/problem+json').send({ type: 'about:blank', title, status, code, instance: `urn:portal:request:${request.id}` });
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', title, status, code, instance: `urn:portal:request:${request.id}` });
 }

@@ -3,12 +3,23 @@ import { describe, it } from 'node:test';
 import { tileContent } from '#services/dashboard/api.ts';
 import { tileOf } from './tile.ts';
 
-const message = { id: '00000000-0000-4000-8000-000000000001', subject: 'Výzva', counterparty: 'Soud', deliveredAt: '2026-11-22T10:00:00.000Z', unread: true };
+const message = {
+  id: '00000000-0000-4000-8000-000000000001',
+  subject: 'Výzva',
+  counterparty: 'Soud',
+  deliveredAt: '2026-11-22T10:00:00.000Z',
+  unread: true,
+};
 const facts = { connected: true, unread: 0, sent: 0, archive: 0, newest: [message] };
 
 describe('the tile', () => {
   it('is what the dashboard takes, whatever is in it', () => {
-    tileContent.parse(tileOf({ ...facts, newest: [{ ...message, subject: 'x'.repeat(300), deliveredAt: null }, message, message, message] }));
+    tileContent.parse(
+      tileOf({
+        ...facts,
+        newest: [{ ...message, subject: 'x'.repeat(300), deliveredAt: null }, message, message, message],
+      }),
+    );
     tileContent.parse(tileOf({ ...facts, connected: false, newest: [] }));
   });
 
@@ -18,7 +29,13 @@ describe('the tile', () => {
   });
 
   it('offers to write with a box, and to connect one without', () => {
-    assert.deepEqual(tileOf(facts).actions.map(({ href }) => href), ['/datova-schranka/napsat']);
-    assert.deepEqual(tileOf({ ...facts, connected: false }).actions.map(({ href }) => href), ['/datova-schranka/pripojit']);
+    assert.deepEqual(
+      tileOf(facts).actions.map(({ href }) => href),
+      ['/datova-schranka/napsat'],
+    );
+    assert.deepEqual(
+      tileOf({ ...facts, connected: false }).actions.map(({ href }) => href),
+      ['/datova-schranka/pripojit'],
+    );
   });
 });

@@ -30,16 +30,28 @@ export function tileOf(facts: TileFacts): TileContent {
       { value: facts.sent, label: sentLabel(facts.sent), href: `${root}/odeslane`, emphasis: false },
       { value: facts.archive, label: { cs: 'v archivu', en: 'archived' }, href: `${root}/archiv`, emphasis: false },
     ],
-    items: facts.newest.slice(0, 3).map((message) => ({
-      text: message.subject.slice(0, longest),
-      note: message.counterparty.slice(0, longest),
-      ...(message.deliveredAt === null ? {} : { at: message.deliveredAt }),
-      href: `${root}/zprava/${message.id}`,
-      unread: message.unread,
-    })),
-    actions: !facts.connected ? [connect] : [{ label: { cs: 'Do datové schránky napsat zprávu', en: 'Write a data box message' }, href: `${root}/napsat` }],
+    items: facts.newest.slice(0, 3).map(itemOf),
+    actions: !facts.connected
+      ? [connect]
+      : [{ label: { cs: 'Do datové schránky napsat zprávu', en: 'Write a data box message' }, href: `${root}/napsat` }],
     empty: { cs: 'Zatím tu nejsou žádné přijaté zprávy.', en: 'There are no received messages yet.' },
   };
+}
+
+function itemOf({
+  id,
+  subject,
+  counterparty,
+  deliveredAt,
+  unread,
+}: TileFacts['newest'][number]): TileContent['items'][number] {
+  const item = {
+    text: subject.slice(0, longest),
+    note: counterparty.slice(0, longest),
+    href: `${root}/zprava/${id}`,
+    unread,
+  };
+  return deliveredAt === null ? item : { ...item, at: deliveredAt };
 }
 
 const connect = { label: { cs: 'Připojit datovou schránku', en: 'Connect a data box' }, href: `${root}/pripojit` };

@@ -59,12 +59,9 @@ async function reach(target: Locator): Promise<void> {
   const page = target.page();
   const element = await target.elementHandle();
   assert.ok(element, 'the element is there');
-  let turns = 0;
   for (let stops = 0; stops < mostStops; stops += 1) {
     await page.keyboard.press('Tab');
     const stop = await element.evaluate(lookAtFocus);
-    if (stop.outside || stop.first) turns += 1;
-    assert.ok(turns <= 4, `Tab goes round the whole page without coming to ${String(target)}`);
     if (stop.outside) continue;
     assert.ok(stop.forward || stop.first, `the focus jumps back to ${stop.what}`);
     assert.ok(stop.visible, `the focus cannot be seen on ${stop.what}`);

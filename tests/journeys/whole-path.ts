@@ -67,6 +67,7 @@ async function followDelivery(v: Visitor, subject: string): Promise<void> {
   await folder(v, w.boxes);
   await button(v, w.refresh, false);
   await openListed(v, w.sent, subject);
+  await heading(v, subject);
   await eventually('the sent message is served', async () => {
     await page.reload();
     return w.served.test(await textOf(v));

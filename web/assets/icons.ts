@@ -3,7 +3,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { iconNames } from '../components/icon.tsx';
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('@gov-design-system-ce/icons/package.json')), 'lib', 'components');
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve('@gov-design-system-ce/icons/package.json')),
+  'lib',
+  'components',
+);
 
 /** One SVG with every icon as a symbol, from the gov.cz design system (EUPL-1.2). */
 export async function iconSprite(): Promise<string> {

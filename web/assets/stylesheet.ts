@@ -27,7 +27,7 @@ export async function fonts(): Promise<{ name: string; body: Buffer }[]> {
 
 /** The whole stylesheet: fonts, the design tokens in use, and the portal's own rules in the order of their names. */
 export async function stylesheet(url: (name: string) => string): Promise<string> {
-  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css')).sort();
+  const names = (await readdir(styleFolder)).filter((name) => name.endsWith('.css')).toSorted();
   const rules = (await Promise.all(names.map((name) => readFile(new URL(name, styleFolder), 'utf8')))).join('\n');
   const faces = weights.flatMap(([weight, name]) =>
     Object.entries(ranges).map(

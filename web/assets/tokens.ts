@@ -17,10 +17,15 @@ export async function tokens(used: ReadonlySet<string>): Promise<string> {
   const small = block(css, '@media(max-width: 29.99em){:root{');
   const large = block(css, '@media(min-width: 64em){:root{');
   const own = /^--portal-/;
-  const missing = [...used].filter((name) => !own.test(name) && ![base, light, small].some((values) => values.has(name)));
+  const missing = [...used].filter(
+    (name) => !own.test(name) && ![base, light, small].some((values) => values.has(name)),
+  );
   if (missing.length > 0) throw new Error(`no design token ${missing.join(', ')}`);
   const pick = (values: Values): string =>
-    [...used].filter((name) => values.has(name)).map((name) => `${name}:${resolved(values.get(name)!, values, base)}`).join(';');
+    [...used]
+      .filter((name) => values.has(name))
+      .map((name) => `${name}:${resolved(values.get(name)!, values, base)}`)
+      .join(';');
   const different = new Map([...large].filter(([name, value]) => small.get(name) !== value));
   return [
     `:root{color-scheme:light;${pick(base)};${pick(small)};${pick(light)}}`,
@@ -36,10 +41,12 @@ function block(css: string, beginning: string): Values {
   if (start < 0) throw new Error(`the design tokens have no block ${beginning}`);
   const open = css.indexOf('{--', start);
   const declarations = css.slice(open + 1, css.indexOf('}', open)).split(';');
-  return new Map(declarations.map((declaration) => {
-    const colon = declaration.indexOf(':');
-    return [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()];
-  }));
+  return new Map(
+    declarations.map((declaration) => {
+      const colon = declaration.indexOf(':');
+      return [declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()];
+    }),
+  );
 }
 
 /** A value with its references replaced by what they stand for. */

@@ -4,12 +4,23 @@ import type { PageView } from '../render.ts';
 
 /** An instant for people and machines; `recent` leaves out today's date. */
 export function Time({ p, at, as = 'date-time' }: { p: PageView; at: string; as?: 'date-time' | 'date' | 'recent' }) {
-  const text = as === 'date' ? formatDate(at, p.lang) : as === 'recent' ? formatRecent(at, p.now, p.lang) : formatDateTime(at, p.lang);
+  const text =
+    as === 'date'
+      ? formatDate(at, p.lang)
+      : as === 'recent'
+        ? formatRecent(at, p.now, p.lang)
+        : formatDateTime(at, p.lang);
   return <time dateTime={at}>{text}</time>;
 }
 
 /** A short label of a state. */
-export function Tag({ kind = 'neutral', children }: { kind?: 'neutral' | 'primary' | 'success' | 'warning' | 'error'; children: ComponentChildren }) {
+export function Tag({
+  kind = 'neutral',
+  children,
+}: {
+  kind?: 'neutral' | 'primary' | 'success' | 'warning' | 'error';
+  children: ComponentChildren;
+}) {
   return <span class={`gov-tag gov-tag--${kind}`}>{children}</span>;
 }
 
@@ -40,7 +51,15 @@ export function Empty({ title, children }: { title: string; children?: Component
 }
 
 /** Heading of a page with what stands under it, and the page's main actions beside it. */
-export function PageHead({ title, lede, actions }: { title: ComponentChildren; lede?: ComponentChildren; actions?: ComponentChildren }) {
+export function PageHead({
+  title,
+  lede,
+  actions,
+}: {
+  title: ComponentChildren;
+  lede?: ComponentChildren;
+  actions?: ComponentChildren;
+}) {
   return (
     <div class="page-head">
       <div>

@@ -4,7 +4,9 @@ import { Icon, type IconName } from './icon.tsx';
 export type ButtonKind = 'primary' | 'outlined' | 'plain' | 'danger';
 
 function classOf(kind: ButtonKind, small: boolean | undefined): string {
-  return ['gov-button', kind === 'primary' ? '' : `gov-button--${kind}`, small ? 'gov-button--small' : ''].filter(Boolean).join(' ');
+  return ['gov-button', kind === 'primary' ? '' : `gov-button--${kind}`, small ? 'gov-button--small' : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 interface ButtonProps {
@@ -17,7 +19,18 @@ interface ButtonProps {
 }
 
 /** Sends its form. */
-export function Button({ kind = 'primary', small, icon, about, name, value, id, form, disabled, children }: ButtonProps & {
+export function Button({
+  kind = 'primary',
+  small,
+  icon,
+  about,
+  name,
+  value,
+  id,
+  form,
+  disabled,
+  children,
+}: ButtonProps & {
   name?: string;
   value?: string;
   id?: string;
@@ -25,7 +38,15 @@ export function Button({ kind = 'primary', small, icon, about, name, value, id, 
   disabled?: boolean;
 }) {
   return (
-    <button class={classOf(kind, small)} type="submit" name={name} value={value} id={id} form={form} disabled={disabled}>
+    <button
+      class={classOf(kind, small)}
+      type="submit"
+      name={name}
+      value={value}
+      id={id}
+      form={form}
+      disabled={disabled}
+    >
       {icon && <Icon name={icon} />}
       <span>
         {children}
@@ -36,7 +57,15 @@ export function Button({ kind = 'primary', small, icon, about, name, value, id, 
 }
 
 /** A link that looks like a button: goes to where something begins. `href` is ready to use. */
-export function LinkButton({ href, kind = 'primary', small, icon, about, download, children }: ButtonProps & { href: string; download?: boolean }) {
+export function LinkButton({
+  href,
+  kind = 'primary',
+  small,
+  icon,
+  about,
+  download,
+  children,
+}: ButtonProps & { href: string; download?: boolean }) {
   return (
     <a class={classOf(kind, small)} href={href} download={download ? '' : undefined}>
       {icon && <Icon name={icon} />}

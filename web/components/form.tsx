@@ -8,7 +8,15 @@ export function Csrf({ p }: { p: PageView }) {
 }
 
 /** A form that posts to a page of the portal; `files` makes it multipart. */
-export function PostForm({ p, action, files, id, class: name, enhance, children }: {
+export function PostForm({
+  p,
+  action,
+  files,
+  id,
+  class: name,
+  enhance,
+  children,
+}: {
   p: PageView;
   action: string;
   files?: boolean;
@@ -44,7 +52,14 @@ export interface FieldError {
 export function ErrorSummary({ p, errors }: { p: PageView; errors: readonly FieldError[] }) {
   if (errors.length === 0) return null;
   return (
-    <div class="gov-message gov-message--error error-summary" role="alert" tabIndex={-1} id="chyby" data-focus="" aria-labelledby="chyby-nadpis">
+    <div
+      class="gov-message gov-message--error error-summary"
+      role="alert"
+      tabIndex={-1}
+      id="chyby"
+      data-focus=""
+      aria-labelledby="chyby-nadpis"
+    >
       <h2 id="chyby-nadpis">{p.t.errorSummary}</h2>
       <ul>
         {errors.map((error) => (
@@ -65,7 +80,12 @@ interface FieldProps {
   hint?: ComponentChildren;
   errors?: readonly FieldError[];
   optional?: boolean;
-  children: (attributes: { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': 'true' | undefined }) => ComponentChildren;
+  children: (attributes: {
+    id: string;
+    name: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': 'true' | undefined;
+  }) => ComponentChildren;
 }
 
 /** Label, hint, error and the control itself, tied together for assistive technology. */
@@ -78,7 +98,11 @@ export function Field({ p, id, label, hint, errors = [], optional, children }: F
         {label}
         {optional && <span class="optional"> ({p.t.optional})</span>}
       </label>
-      {hint && <div class="hint" id={`${id}-napoveda`}>{hint}</div>}
+      {hint && (
+        <div class="hint" id={`${id}-napoveda`}>
+          {hint}
+        </div>
+      )}
       {own.length > 0 && (
         <p class="gov-form-message" id={`${id}-chyba`}>
           <span class="visually-hidden">{p.t.errorPrefix} </span>
@@ -136,7 +160,11 @@ export function TextArea({ value, maxLength, rows = 10, ...field }: InputProps &
 }
 
 /** One of a few. */
-export function Select({ value, options, ...field }: Omit<InputProps, 'value'> & { value?: string; options: readonly { value: string; label: string }[] }) {
+export function Select({
+  value,
+  options,
+  ...field
+}: Omit<InputProps, 'value'> & { value?: string; options: readonly { value: string; label: string }[] }) {
   return (
     <Field {...field}>
       {(attributes) => (
@@ -153,12 +181,33 @@ export function Select({ value, options, ...field }: Omit<InputProps, 'value'> &
 }
 
 /** Yes or no. */
-export function Checkbox({ id, label, checked, hint }: { id: string; label: ComponentChildren; checked?: boolean; hint?: string }) {
+export function Checkbox({
+  id,
+  label,
+  checked,
+  hint,
+}: {
+  id: string;
+  label: ComponentChildren;
+  checked?: boolean;
+  hint?: string;
+}) {
   return (
     <div class="gov-checkbox">
-      <input type="checkbox" id={id} name={id} value="1" checked={checked ?? false} aria-describedby={hint ? `${id}-napoveda` : undefined} />
+      <input
+        type="checkbox"
+        id={id}
+        name={id}
+        value="1"
+        checked={checked ?? false}
+        aria-describedby={hint ? `${id}-napoveda` : undefined}
+      />
       <label for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}-napoveda`}>{hint}</p>}
+      {hint && (
+        <p class="hint" id={`${id}-napoveda`}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -28,7 +28,14 @@ export const IconSprite = createContext('');
 export function Icon({ name, class: more }: { name: IconName; class?: string }) {
   const sprite = useContext(IconSprite);
   return (
-    <svg class={more ? `gov-icon ${more}` : 'gov-icon'} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      class={more ? `gov-icon ${more}` : 'gov-icon'}
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <use href={`${sprite}#${name}`} />
     </svg>
   );

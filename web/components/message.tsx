@@ -12,7 +12,14 @@ const icons: Record<MessageKind, IconName> = {
 };
 
 /** A notice in the page. `live`: it is the outcome of what the person just did, and is announced and focused. */
-export function Message({ p, kind, title, live, id, children }: {
+export function Message({
+  p,
+  kind,
+  title,
+  live,
+  id,
+  children,
+}: {
   p: PageView;
   kind: MessageKind;
   title?: string;
@@ -20,7 +27,12 @@ export function Message({ p, kind, title, live, id, children }: {
   id?: string;
   children?: ComponentChildren;
 }) {
-  const names: Record<MessageKind, string> = { info: p.t.information, success: p.t.done, warning: p.t.warning, error: p.t.errorPrefix };
+  const names: Record<MessageKind, string> = {
+    info: p.t.information,
+    success: p.t.done,
+    warning: p.t.warning,
+    error: p.t.errorPrefix,
+  };
   return (
     <div
       class={`gov-message gov-message--${kind}`}
@@ -31,7 +43,7 @@ export function Message({ p, kind, title, live, id, children }: {
     >
       <Icon name={icons[kind]} />
       <div class="gov-message__body">
-        <span class="visually-hidden">{names[kind]} </span>
+        {(live || kind !== 'success') && <span class="visually-hidden">{names[kind]} </span>}
         {title && <p class="gov-message__title">{title}</p>}
         {children}
       </div>

@@ -30,8 +30,16 @@ export function textPage(texts: Readonly<Record<Lang, TextPage>>, end?: (p: Page
           {t.sections.map((section) => (
             <>
               <h2>{section.heading}</h2>
-              {section.paragraphs?.map((paragraph) => <p>{paragraph}</p>)}
-              {section.items && <ul>{section.items.map((item) => <li>{item}</li>)}</ul>}
+              {section.paragraphs?.map((paragraph) => (
+                <p>{paragraph}</p>
+              ))}
+              {section.items && (
+                <ul>
+                  {section.items.map((item) => (
+                    <li>{item}</li>
+                  ))}
+                </ul>
+              )}
             </>
           ))}
           {end?.(p)}

@@ -59,7 +59,10 @@ function Content({ p, content, words }: { p: PageView; content: TileContent; wor
       {actions.length > 0 && (
         <div class="actions">
           {actions.map((action, index) => (
-            <a class={`gov-button gov-button--small${index === 0 ? '' : ' gov-button--outlined'}`} href={p.href(action.href)}>
+            <a
+              class={`gov-button gov-button--small${index === 0 ? '' : ' gov-button--outlined'}`}
+              href={p.href(action.href)}
+            >
               {action.label[p.lang]}
             </a>
           ))}
@@ -76,5 +79,9 @@ function Age({ p, tile }: { p: PageView; tile: Tile }) {
   }
   if (!tile.asOf) return <p class="tile__age tile__age--down">{p.t.sourceDownNever}</p>;
   const when = formatRecent(tile.asOf, p.now, p.lang);
-  return <p class={`tile__age tile__age--${tile.state}`}>{tile.state === 'late' ? p.t.sourceLate(when) : p.t.sourceDown(when)}</p>;
+  return (
+    <p class={`tile__age tile__age--${tile.state}`}>
+      {tile.state === 'late' ? p.t.sourceLate(when) : p.t.sourceDown(when)}
+    </p>
+  );
 }

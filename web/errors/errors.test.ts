@@ -26,11 +26,31 @@ test('a known address with a wrong method is 405 and says which are right', asyn
 
 test('a body that cannot be read, or is too large, is a human page too', async () => {
   const { app } = await testWeb();
-  const xml = await app.inject({ method: 'POST', url: '/prihlaseni', headers: { 'content-type': 'application/xml' }, payload: '<a/>' });
+  const xml = await app.inject({
+    method: 'POST',
+    url: '/prihlaseni',
+    headers: { 'content-type': 'application/xml' },
+    payload: '<a/>',
+  });
   assert.equal(xml.statusCode, 415);
-  const large = await app.inject({ method: 'POST', url: '/prihlaseni', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `a=${'x'.repeat(1_100_000)}` });
+  const large = await app.inject({
+    method: 'POST',
+    url: '/prihlaseni',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: `a=${'x'.repeat(1_100_000)}`,
+  });
   assert.equal(large.statusCode, 413);
   assert.match(large.payload, /Je to příliš velké/);
+});
+
+test('a limit that refuses a request before anybody has looked at it has a human page too', async () => {
+  const tooMany = Object.assign(new Error('limit'), { statusCode: 429 });
+  const { app } = await testWeb({
+    before: (server) => server.addHook('onRequest', (_request, _reply, done) => done(tooMany)),
+  });
+  const answer = await app.inject('/en/prehled');
+  assert.equal(answer.statusCode, 429);
+  assert.match(answer.payload, /<html lang="en"[^]*Too many requests/);
 });
 
 test('an error of ours tells nothing of itself', async () => {
@@ -71,7 +91,13 @@ test('each page leads to itself in the other language', async () => {
     const english = await visitor.get(href);
     assert.equal(english.statusCode, 200, `${page.name}: ${href}`);
     assert.match(english.payload, /<html lang="en"/);
-    const links = [...english.payload.matchAll(/<a [^>]*?href="(\/(?!en\b|assets)[^"]*)"([^>]*)/g)].filter(([whole]) => !whole.includes('lang="cs"'));
-    assert.deepEqual(links.map(([, address]) => address), [], page.name);
+    const links = [...english.payload.matchAll(/<a [^>]*?href="(\/(?!en\b|assets)[^"]*)"([^>]*)/g)].filter(
+      ([whole]) => !whole.includes('lang="cs"'),
+    );
+    assert.deepEqual(
+      links.map(([, address]) => address),
+      [],
+      page.name,
+    );
   }
 });

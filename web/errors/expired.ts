@@ -13,7 +13,12 @@ export function carried(values: Record<string, unknown>): (readonly [string, str
 }
 
 /** Answers a form that came after the session had ended: nothing written is lost. */
-export function showExpired(request: FastifyRequest, reply: FastifyReply, site: Site, values: Record<string, unknown>): FastifyReply {
+export function showExpired(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  site: Site,
+  values: Record<string, unknown>,
+): FastifyReply {
   if (wantsJson(request)) return reply.code(401).send({ code: 'UNAUTHORIZED' });
   const again = { action: request.originalUrl, fields: carried(values), multipart: request.isMultipart() };
   return show(request, reply, site, expiredPage(again), 401);
@@ -27,6 +32,8 @@ export function showRefusedForm(
   { foreign, values }: { foreign: boolean; values: Record<string, unknown> },
 ): FastifyReply {
   if (wantsJson(request)) return reply.code(403).send({ code: 'FORBIDDEN' });
-  const again = foreign ? null : { action: request.originalUrl, fields: carried(values), multipart: request.isMultipart() };
+  const again = foreign
+    ? null
+    : { action: request.originalUrl, fields: carried(values), multipart: request.isMultipart() };
   return show(request, reply, site, csrfPage(again), 403);
 }

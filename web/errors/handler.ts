@@ -14,14 +14,15 @@ import { errorTexts, type ErrorStatus } from './texts.ts';
 export function handleErrors(app: FastifyInstance, site: Site): void {
   app.setErrorHandler(async (error, request, reply) => {
     if (error instanceof CsrfRefused) {
-      const values = { ...(request.body as Record<string, unknown> | undefined), ...(error.fields ?? {}) };
+      const values = { ...(request.body as Record<string, unknown> | undefined), ...error.fields };
       return showRefusedForm(request, reply, site, { foreign: error.foreign, values });
     }
     if (error instanceof ORPCError && error.code === 'UNAUTHORIZED') {
       return signedOutMeanwhile(request, reply, site);
     }
     const status = statusOf(error, request);
-    if (status >= 500) site.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'page failed');
+    if (status >= 500)
+      site.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'page failed');
     return showError(request, reply, site, status);
   });
 }

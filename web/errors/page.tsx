@@ -6,7 +6,11 @@ import { errorTexts, type ErrorStatus } from './texts.ts';
 
 function WayOut({ p }: { p: PageView }) {
   const t = errorTexts[p.lang];
-  return p.session ? <LinkButton href={p.href('/prehled')}>{t.toOverview}</LinkButton> : <LinkButton href={p.href('/')}>{t.toFront}</LinkButton>;
+  return p.session ? (
+    <LinkButton href={p.href('/prehled')}>{t.toOverview}</LinkButton>
+  ) : (
+    <LinkButton href={p.href('/')}>{t.toFront}</LinkButton>
+  );
 }
 
 /** Page of an error status, with the number of the request. */

@@ -8,13 +8,31 @@ export const errorTexts = defineTexts({
     pages: {
       400: { title: 'Tomu nerozumíme', text: 'Požadavek není v pořádku. Vraťte se prosím a zkuste to znovu.' },
       403: { title: 'Sem nemáte přístup', text: 'Tato stránka nebo úkon nejsou určeny pro vás.' },
-      404: { title: 'Stránka tu není', text: 'Adresa může být napsaná s chybou, nebo věc, kterou hledáte, už neexistuje či nepatří vám.' },
-      405: { title: 'Tudy to nejde', text: 'Tato adresa slouží jen k odeslání formuláře. Začněte prosím na stránce, kde formulář je.' },
-      413: { title: 'Je to příliš velké', text: 'Odesíláte víc dat, než můžeme přijmout. Zmenšete prosím soubory nebo je rozdělte.' },
+      404: {
+        title: 'Stránka tu není',
+        text: 'Adresa může být napsaná s chybou, nebo věc, kterou hledáte, už neexistuje či nepatří vám.',
+      },
+      405: {
+        title: 'Tudy to nejde',
+        text: 'Tato adresa slouží jen k odeslání formuláře. Začněte prosím na stránce, kde formulář je.',
+      },
+      413: {
+        title: 'Je to příliš velké',
+        text: 'Odesíláte víc dat, než můžeme přijmout. Zmenšete prosím soubory nebo je rozdělte.',
+      },
       415: { title: 'Tento druh dat nepřijímáme', text: 'Formulář přišel v podobě, kterou tato adresa nepřijímá.' },
-      429: { title: 'Příliš mnoho požadavků', text: 'Z vašeho připojení přišlo hodně požadavků za krátkou dobu. Počkejte prosím minutu a zkuste to znovu.' },
-      500: { title: 'Něco se u nás pokazilo', text: 'Chyba je na naší straně a víme o ní. Zkuste to prosím za chvíli znovu.' },
-      503: { title: 'Služba teď neodpovídá', text: 'Systém, na kterém stránka stojí, je dočasně mimo provoz. Co jste uložili dříve, zůstalo zachováno. Zkuste to prosím za chvíli.' },
+      429: {
+        title: 'Příliš mnoho požadavků',
+        text: 'Z vašeho připojení přišlo hodně požadavků za krátkou dobu. Počkejte prosím minutu a zkuste to znovu.',
+      },
+      500: {
+        title: 'Něco se u nás pokazilo',
+        text: 'Chyba je na naší straně a víme o ní. Zkuste to prosím za chvíli znovu.',
+      },
+      503: {
+        title: 'Služba teď neodpovídá',
+        text: 'Systém, na kterém stránka stojí, je dočasně mimo provoz. Co jste uložili dříve, zůstalo zachováno. Zkuste to prosím za chvíli.',
+      },
     },
     toOverview: 'Na přehled',
     toFront: 'Na úvodní stránku',
@@ -23,7 +41,8 @@ export const errorTexts = defineTexts({
       title: 'Formulář je třeba potvrdit',
       text: 'Stránka s formulářem byla otevřená dlouho nebo jste se mezitím přihlásili znovu. Nic se neztratilo: zkontrolujte, co jste vyplnili, a odešlete to ještě jednou.',
       foreignTitle: 'Formulář nepřišel od nás',
-      foreignText: 'Požadavek přišel z cizí stránky, proto jsme nic neprovedli. Pokud jste to byli vy, začněte prosím přímo v portálu.',
+      foreignText:
+        'Požadavek přišel z cizí stránky, proto jsme nic neprovedli. Pokud jste to byli vy, začněte prosím přímo v portálu.',
       files: 'Soubory bude třeba vybrat znovu.',
       send: 'Odeslat znovu',
     },
@@ -38,15 +57,39 @@ export const errorTexts = defineTexts({
   },
   en: {
     pages: {
-      400: { title: 'We do not understand', text: 'There is something wrong with the request. Please go back and try again.' },
+      400: {
+        title: 'We do not understand',
+        text: 'There is something wrong with the request. Please go back and try again.',
+      },
       403: { title: 'You have no access here', text: 'This page or act is not meant for you.' },
-      404: { title: 'There is no such page', text: 'The address may be mistyped, or what you look for no longer exists or is not yours.' },
-      405: { title: 'Not this way', text: 'This address only takes a form. Please begin on the page that has the form.' },
-      413: { title: 'This is too large', text: 'You are sending more than we can take. Please make the files smaller or split them.' },
-      415: { title: 'We do not take this kind of data', text: 'The form came in a shape that this address does not take.' },
-      429: { title: 'Too many requests', text: 'Many requests came from your connection in a short time. Please wait a minute and try again.' },
-      500: { title: 'Something went wrong on our side', text: 'The fault is ours and we know of it. Please try again in a while.' },
-      503: { title: 'The service does not answer now', text: 'A system behind this page is out of order for the time being. What you saved before is safe. Please try again in a while.' },
+      404: {
+        title: 'There is no such page',
+        text: 'The address may be mistyped, or what you look for no longer exists or is not yours.',
+      },
+      405: {
+        title: 'Not this way',
+        text: 'This address only takes a form. Please begin on the page that has the form.',
+      },
+      413: {
+        title: 'This is too large',
+        text: 'You are sending more than we can take. Please make the files smaller or split them.',
+      },
+      415: {
+        title: 'We do not take this kind of data',
+        text: 'The form came in a shape that this address does not take.',
+      },
+      429: {
+        title: 'Too many requests',
+        text: 'Many requests came from your connection in a short time. Please wait a minute and try again.',
+      },
+      500: {
+        title: 'Something went wrong on our side',
+        text: 'The fault is ours and we know of it. Please try again in a while.',
+      },
+      503: {
+        title: 'The service does not answer now',
+        text: 'A system behind this page is out of order for the time being. What you saved before is safe. Please try again in a while.',
+      },
     },
     toOverview: 'To the overview',
     toFront: 'To the front page',
@@ -55,7 +98,8 @@ export const errorTexts = defineTexts({
       title: 'The form needs confirming',
       text: 'The page with the form was open for long, or you have signed in anew meanwhile. Nothing is lost: check what you filled in and send it once more.',
       foreignTitle: 'The form did not come from us',
-      foreignText: 'The request came from another site, so we did nothing. If it was you, please begin in the portal itself.',
+      foreignText:
+        'The request came from another site, so we did nothing. If it was you, please begin in the portal itself.',
       files: 'Files will have to be chosen again.',
       send: 'Send again',
     },

@@ -47,11 +47,13 @@ export const common = defineTexts({
     leavingLink: 'Pokračovat',
     idle: {
       title: 'Jste tu ještě?',
-      text: (minutes: string) => `Za ${minutes} vás z bezpečnostních důvodů odhlásíme. Co máte rozepsané, zůstane na stránce.`,
+      text: (minutes: string) =>
+        `Za ${minutes} vás z bezpečnostních důvodů odhlásíme. Co máte rozepsané, zůstane na stránce.`,
       absolute: 'Nejdelší doba přihlášení brzy skončí a prodloužit ji nelze. Uložte si, co máte rozepsané.',
       stay: 'Zůstat v portálu',
       minutes: ['minutu', 'minuty', 'minut'],
-      ended: 'Přihlášení skončilo. Co jste napsali, zůstalo na stránce; než budete pokračovat, přihlaste se v novém okně.',
+      ended:
+        'Přihlášení skončilo. Co jste napsali, zůstalo na stránce; než budete pokračovat, přihlaste se v novém okně.',
     },
   },
   en: {

@@ -1,46 +1,43 @@
 import type { Lang } from './texts.ts';
+import { pragueTime } from './prague.ts';
 
-const timeZone = 'Europe/Prague';
-
-function formatter(options: Intl.DateTimeFormatOptions): Record<Lang, Intl.DateTimeFormat> {
-  return {
-    cs: new Intl.DateTimeFormat('cs-CZ', { timeZone, ...options }),
-    en: new Intl.DateTimeFormat('en-GB', { timeZone, ...options, ...(options.month ? { month: 'short' } : {}) }),
-  };
-}
-
-const date = formatter({ day: 'numeric', month: 'numeric', year: 'numeric' });
-const time = formatter({ hour: 'numeric', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "22. 11. 2026", "22 Nov 2026"; Europe/Prague. */
 export function formatDate(instant: string | Date, lang: Lang): string {
-  return date[lang].format(new Date(instant)).replaceAll(' ', '\u00A0');
+  const { day, month, year } = pragueTime(instant);
+  return lang === 'cs' ? `${day}.\u00A0${month}.\u00A0${year}` : `${day}\u00A0${months[month - 1]}\u00A0${year}`;
 }
 
 /** "10:32". */
-export function formatTime(instant: string | Date, lang: Lang): string {
-  return time[lang].format(new Date(instant));
+export function formatTime(instant: string | Date): string {
+  const { hour, minute } = pragueTime(instant);
+  return `${hour}:${two(minute)}`;
 }
 
 /** "22. 11. 2026 10:32". */
 export function formatDateTime(instant: string | Date, lang: Lang): string {
-  return `${formatDate(instant, lang)} ${formatTime(instant, lang)}`;
+  return `${formatDate(instant, lang)} ${formatTime(instant)}`;
 }
 
 /** Calendar day in Prague, as ISO 8601: "2026-11-22". */
 export function pragueDay(instant: string | Date): string {
-  return day.format(new Date(instant));
+  const { day, month, year } = pragueTime(instant);
+  return `${year}-${two(month)}-${two(day)}`;
 }
 
 /** The time alone when it was today, else date and time. */
 export function formatRecent(instant: string, now: Date, lang: Lang): string {
-  return pragueDay(instant) === pragueDay(now) ? formatTime(instant, lang) : formatDateTime(instant, lang);
+  return pragueDay(instant) === pragueDay(now) ? formatTime(instant) : formatDateTime(instant, lang);
 }
 
-/** Day some days after an instant, in Prague. */
+/** The same time some days after an instant. */
 export function daysLater(instant: string, days: number): Date {
   return new Date(new Date(instant).getTime() + days * 86_400_000);
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 const sizes: Record<Lang, Intl.NumberFormat> = {

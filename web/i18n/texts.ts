@@ -24,7 +24,9 @@ export function unbreakable(text: string): string {
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (typeof value === 'function') return (...given: unknown[]) => mapTexts((value as (...given: unknown[]) => unknown)(...given), sparing(given, change));
+  if (typeof value === 'function')
+    return (...given: unknown[]) =>
+      mapTexts((value as (...given: unknown[]) => unknown)(...given), sparing(given, change));
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((part) => mapTexts(part, change));
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
@@ -55,7 +57,10 @@ export function englishCount(count: number, one: string, many = `${one}s`): stri
   return `${formatInteger(count, 'en')}\u00A0${count === 1 ? one : many}`;
 }
 
-const integers: Record<Lang, Intl.NumberFormat> = { cs: new Intl.NumberFormat('cs-CZ'), en: new Intl.NumberFormat('en-GB') };
+const integers: Record<Lang, Intl.NumberFormat> = {
+  cs: new Intl.NumberFormat('cs-CZ'),
+  en: new Intl.NumberFormat('en-GB'),
+};
 
 /** An integer with groups of thousands. */
 export function formatInteger(value: number, lang: Lang): string {

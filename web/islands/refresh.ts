@@ -1,11 +1,9 @@
-export {};
-
 /** A part with `data-refresh` asks its page again every few seconds while that page says so. */
-const pause = 3000;
+export default function island(): void {
+  const pause = 3000;
 
-async function refresh(part: HTMLElement): Promise<void> {
-  if (document.visibilityState === 'hidden') return again(part);
-  try {
+  async function refresh(part: HTMLElement): Promise<void> {
+    if (document.visibilityState === 'hidden') return again(part);
     const answer = await fetch(part.dataset['refresh']!, { credentials: 'same-origin' });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById(part.id);
@@ -15,20 +13,20 @@ async function refresh(part: HTMLElement): Promise<void> {
     // While nothing has changed the page is left alone: no lost focus, nothing announced twice.
     if (status?.textContent === told?.textContent) return again(part);
     const focused = part.contains(document.activeElement);
-    if (status && told) {
-      status.replaceChildren(...told.childNodes);
-      told.replaceWith(status);
-    }
     part.replaceWith(fresh);
+    // The announcing element itself stays in the page, so that its change is heard.
+    if (status && told) {
+      const words = [...told.childNodes];
+      told.replaceWith(status);
+      status.replaceChildren(...words);
+    }
     if (focused) document.querySelector<HTMLElement>('main')?.focus();
     if (fresh.dataset['refresh']) again(fresh);
-  } catch {
-    again(part);
   }
-}
 
-function again(part: HTMLElement): void {
-  setTimeout(() => void refresh(part), pause);
-}
+  function again(part: HTMLElement): void {
+    setTimeout(() => void refresh(part).catch(() => again(part)), pause);
+  }
 
-document.querySelectorAll<HTMLElement>('[data-refresh]').forEach(again);
+  document.querySelectorAll<HTMLElement>('[data-refresh]').forEach(again);
+}

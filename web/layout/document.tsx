@@ -16,7 +16,9 @@ export function Document({ page, p }: { page: Page; p: PageView }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={p.theme === 'auto' ? 'light dark' : p.theme} />
         {(p.session || page.errors) && <meta name="robots" content="noindex" />}
-        <title>{page.errors ? `${p.t.errorPrefix} ${title}` : title} – {p.t.portal}</title>
+        <title>
+          {page.errors ? `${p.t.errorPrefix} ${title}` : title} – {p.t.portal}
+        </title>
         <link rel="icon" href={assets.url('favicon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.url('portal.css')} />
         {page.leaveTo && <meta http-equiv="refresh" content={`0;url=${page.leaveTo}`} />}

@@ -13,9 +13,15 @@ export function Footer({ p }: { p: PageView }) {
         </div>
         <nav aria-label={p.t.footer}>
           <ul class="plain">
-            <li><a href={p.href('/o-portalu')}>{p.t.about}</a></li>
-            <li><a href={p.href('/soukromi')}>{p.t.privacy}</a></li>
-            <li><a href={p.href('/pristupnost')}>{p.t.accessibility}</a></li>
+            <li>
+              <a href={p.href('/o-portalu')}>{p.t.about}</a>
+            </li>
+            <li>
+              <a href={p.href('/soukromi')}>{p.t.privacy}</a>
+            </li>
+            <li>
+              <a href={p.href('/pristupnost')}>{p.t.accessibility}</a>
+            </li>
           </ul>
         </nav>
         <form class="theme" method="post" action={p.href('/vzhled')}>
@@ -24,7 +30,13 @@ export function Footer({ p }: { p: PageView }) {
           <fieldset>
             <legend>{p.t.theme}</legend>
             {themes.map((theme) => (
-              <button class="theme__choice" type="submit" name="vzhled" value={theme} aria-pressed={theme === p.theme ? 'true' : 'false'}>
+              <button
+                class="theme__choice"
+                type="submit"
+                name="vzhled"
+                value={theme}
+                aria-pressed={theme === p.theme ? 'true' : 'false'}
+              >
                 {p.t.themes[theme]}
               </button>
             ))}

@@ -15,7 +15,13 @@ export function Header({ p, section }: { p: PageView; section: Section | undefin
         </a>
         <div class="header__side">
           <LanguageSwitch p={p} />
-          {p.session ? <Person p={p} /> : <a class="gov-button gov-button--small" href={p.href('/prihlaseni')}>{p.t.signIn}</a>}
+          {p.session ? (
+            <Person p={p} />
+          ) : (
+            <a class="gov-button gov-button--small" href={p.href('/prihlaseni')}>
+              {p.t.signIn}
+            </a>
+          )}
         </div>
       </div>
       {p.session && (
@@ -49,7 +55,13 @@ function Mark() {
 function LanguageSwitch({ p }: { p: PageView }) {
   const other = p.lang === 'cs' ? 'en' : 'cs';
   return (
-    <a class="header__link" href={inLanguage(other, p.path)} lang={other} hreflang={other} title={p.t.otherLanguageTitle}>
+    <a
+      class="header__link"
+      href={inLanguage(other, p.path)}
+      lang={other}
+      hreflang={other}
+      title={p.t.otherLanguageTitle}
+    >
       {p.t.otherLanguage}
     </a>
   );

@@ -13,15 +13,25 @@ export function IdleDialog({ p }: { p: PageView }) {
     >
       <dialog class="gov-dialog" aria-labelledby="idle-title" aria-describedby="idle-text">
         <h2 id="idle-title">{t.title}</h2>
-        <p id="idle-text" data-part="idle">{t.text('{minut}')}</p>
-        <p data-part="absolute" hidden>{t.absolute}</p>
-        <p data-part="ended" hidden>{t.ended}</p>
+        <p id="idle-text" data-part="idle">
+          {t.text('{minut}')}
+        </p>
+        <p data-part="absolute" hidden>
+          {t.absolute}
+        </p>
+        <p data-part="ended" hidden>
+          {t.ended}
+        </p>
         <div class="actions">
-          <button class="gov-button" type="button" data-part="stay">{t.stay}</button>
+          <button class="gov-button" type="button" data-part="stay">
+            {t.stay}
+          </button>
           <a class="gov-button" href={p.href('/prihlaseni')} target="_blank" rel="noopener" data-part="sign-in" hidden>
             {p.t.signIn} ({p.t.newWindow})
           </a>
-          <button class="gov-button gov-button--outlined" type="button" data-part="close" hidden>{p.t.close}</button>
+          <button class="gov-button gov-button--outlined" type="button" data-part="close" hidden>
+            {p.t.close}
+          </button>
         </div>
       </dialog>
     </template>

@@ -5,14 +5,23 @@ import type { Caller } from '#platform/caller.ts';
 import type { CallContext, ServiceClient, StreamAnswer, StreamInit } from '#platform/service.ts';
 
 /** Answers of a stream route, for tests. */
-export type FakeStream = (path: string, init: StreamInit) => Promise<{ status: number; headers?: Record<string, string>; body: Uint8Array | string }>;
+export type FakeStream = (
+  path: string,
+  init: StreamInit,
+) => Promise<{ status: number; headers?: Record<string, string>; body: Uint8Array | string }>;
 
 /**
  * A client of a service that tests implement themselves. Calls go through the contract, so that what is given and
  * answered is checked against it just as with the real service.
  */
-export function fakeClient<C extends AnyContractRouter>(router: Router<C, CallContext>, stream?: FakeStream): ServiceClient<C> {
-  const as = (caller: Caller) => createRouterClient(router as Router<AnyContractRouter, CallContext>, { context: { caller } }) as unknown as ReturnType<ServiceClient<C>['as']>;
+export function fakeClient<C extends AnyContractRouter>(
+  router: Router<C, CallContext>,
+  stream?: FakeStream,
+): ServiceClient<C> {
+  const as = (caller: Caller) =>
+    createRouterClient(router as Router<AnyContractRouter, CallContext>, {
+      context: { caller },
+    }) as unknown as ReturnType<ServiceClient<C>['as']>;
   return {
     as,
     own: as({ kind: 'service', target: 'po-fe-portal' }),

@@ -5,7 +5,11 @@ import { fakeClient } from './clients.ts';
 import { citizen, now } from './moment.ts';
 
 /** Tokens that the fake identity knows. */
-export const tokens = { session: 'session-token-of-jana-nova', ticket: 'ticket-of-a-sign-in-0001', consent: 'ticket-of-a-consent-0001' } as const;
+export const tokens = {
+  session: 'session-token-of-jana-nova',
+  ticket: 'ticket-of-a-sign-in-0001',
+  consent: 'ticket-of-a-consent-0001',
+} as const;
 
 export const session: SessionView = {
   id: '11111111-1111-4111-8111-111111111111',
@@ -36,7 +40,16 @@ export interface IdentityState {
 
 export function newIdentityState(): IdentityState {
   return {
-    down: false, signedIn: true, resolved: [], begun: [], finished: [], failure: null, firstTime: false, consented: [], declined: [], ended: [],
+    down: false,
+    signedIn: true,
+    resolved: [],
+    begun: [],
+    finished: [],
+    failure: null,
+    firstTime: false,
+    consented: [],
+    declined: [],
+    ended: [],
     logoutUrl: undefined,
   };
 }
@@ -48,7 +61,16 @@ export function fakeIdentity(state: IdentityState) {
   const pending = { givenName: 'Jana', familyName: 'Nováková', consentVersion: '2026-11' };
   const others = [
     { ...pick(session), lastSeenAt: now, device: 'Firefox, Windows', address: '203.0.113.7', current: true },
-    { ...pick(session), id: '22222222-2222-4222-8222-222222222222', means: 'Bankovní identita', startedAt: '2026-11-20T17:30:00Z', lastSeenAt: '2026-11-21T21:04:00Z', device: 'Chrome, Android', address: '198.51.100.24', current: false },
+    {
+      ...pick(session),
+      id: '22222222-2222-4222-8222-222222222222',
+      means: 'Bankovní identita',
+      startedAt: '2026-11-20T17:30:00Z',
+      lastSeenAt: '2026-11-21T21:04:00Z',
+      device: 'Chrome, Android',
+      address: '198.51.100.24',
+      current: false,
+    },
   ];
   return fakeClient<typeof identityApi>(
     os.router({
@@ -83,7 +105,9 @@ export function fakeIdentity(state: IdentityState) {
           state.signedIn = false;
           return state.logoutUrl === undefined ? {} : { redirectUrl: state.logoutUrl };
         }),
-        identityProviderLogout: os.session.identityProviderLogout.handler(({ input }) => ({ confirmed: input.samlResponse === 'good' })),
+        identityProviderLogout: os.session.identityProviderLogout.handler(({ input }) => ({
+          confirmed: input.samlResponse === 'good',
+        })),
         list: os.session.list.handler(() => others),
         end: os.session.end.handler(({ input }) => {
           state.ended.push(input.id);
@@ -93,13 +117,27 @@ export function fakeIdentity(state: IdentityState) {
       },
       history: os.history.handler(() => ({
         items: [
-          { at: '2026-11-22T08:05:00Z', what: 'signed-in', device: 'Firefox, Windows', address: '203.0.113.7', means: 'eObčanka' },
+          {
+            at: '2026-11-22T08:05:00Z',
+            what: 'signed-in',
+            device: 'Firefox, Windows',
+            address: '203.0.113.7',
+            means: 'eObčanka',
+          },
           { at: '2026-11-21T21:34:00Z', what: 'session-expired', device: 'Safari, iPhone', address: '2001:db8::17' },
-          { at: '2026-11-20T17:30:00Z', what: 'signed-in', device: 'Chrome, Android', address: '198.51.100.24', means: 'Bankovní identita' },
+          {
+            at: '2026-11-20T17:30:00Z',
+            what: 'signed-in',
+            device: 'Chrome, Android',
+            address: '198.51.100.24',
+            means: 'Bankovní identita',
+          },
         ],
         next: '2026-11-20T17:30:00Z',
       })),
-      metadata: os.metadata.handler(() => ({ xml: '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"/>' })),
+      metadata: os.metadata.handler(() => ({
+        xml: '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"/>',
+      })),
     }),
   );
 }

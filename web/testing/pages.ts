@@ -13,7 +13,12 @@ export interface TestPage {
   readonly before?: (web: TestWeb) => void;
 }
 
-const citizen = (name: string, path: string, more: Partial<TestPage> = {}): TestPage => ({ name, path, signedIn: true, ...more });
+const citizen = (name: string, path: string, more: Partial<TestPage> = {}): TestPage => ({
+  name,
+  path,
+  signedIn: true,
+  ...more,
+});
 
 /** Every page of the portal that can be asked for by its address, in its telling states. */
 export const pages: readonly TestPage[] = [
@@ -35,7 +40,9 @@ export const pages: readonly TestPage[] = [
   citizen('sent', '/datova-schranka/odeslane'),
   citizen('archive', '/datova-schranka/archiv'),
   citizen('no box yet', '/datova-schranka/prijate', { before: (web) => (web.databox.boxes = []) }),
-  citizen('box to be reconnected', '/datova-schranka/prijate', { before: ({ databox }) => (databox.boxes = [{ ...databox.boxes[0]!, needsReconnecting: true, state: 'down' }]) }),
+  citizen('box to be reconnected', '/datova-schranka/prijate', {
+    before: ({ databox }) => (databox.boxes = [{ ...databox.boxes[0]!, needsReconnecting: true, state: 'down' }]),
+  }),
   citizen('empty folder', '/datova-schranka/prijate', { before: (web) => (web.databox.messages = []) }),
   citizen('data box out of order', '/datova-schranka/prijate', { before: (web) => (web.databox.down = true) }),
   citizen('message', `/datova-schranka/zprava/${ids.message}`),
@@ -51,7 +58,11 @@ export const pages: readonly TestPage[] = [
   citizen('disconnecting a box', `/datova-schranka/schranky/${ids.box}/odpojit`),
   citizen('writing', '/datova-schranka/napsat'),
   citizen('draft', `/datova-schranka/koncept/${ids.draft}`),
-  citizen('draft with errors', `/datova-schranka/koncept/${ids.draft}?chyby=recipient-missing.subject-missing.too-big`, { status: 422 }),
+  citizen(
+    'draft with errors',
+    `/datova-schranka/koncept/${ids.draft}?chyby=recipient-missing.subject-missing.too-big`,
+    { status: 422 },
+  ),
   citizen('finding a recipient', `/datova-schranka/koncept/${ids.draft}/adresat`),
   citizen('checking a message', `/datova-schranka/koncept/${ids.draft}/kontrola`),
   citizen('discarding a draft', `/datova-schranka/koncept/${ids.draft}/zahodit`),

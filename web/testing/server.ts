@@ -26,32 +26,67 @@ export interface TestWeb {
 
 let assets: Promise<Assets> | undefined;
 
-const silent = { info() {}, warn() {}, error() {}, debug() {}, trace() {}, fatal() {}, child: () => silent } as unknown as Log;
+const silent = {
+  info() {},
+  warn() {},
+  error() {},
+  debug() {},
+  trace() {},
+  fatal() {},
+  child: () => silent,
+} as unknown as Log;
 
 /** Policy of the platform, as close as a test of the front needs it. */
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: {
-    defaultSrc: ["'none'"], baseUri: ["'none'"], connectSrc: ["'self'"], fontSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
-    frameSrc: ["'self'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"],
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    frameSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
   },
 };
 
+export interface TestWebOptions {
+  readonly publicUrl?: string;
+  /** Milliseconds, for what is remembered of sessions. */
+  readonly clock?: () => number;
+  /** What stands before the front, as the platform's limits do. */
+  readonly before?: (app: FastifyInstance) => void;
+}
+
 /** Sets the front up; not yet listening. */
-export async function testWeb(options: { publicUrl?: string; clock?: () => number } = {}): Promise<TestWeb> {
+export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   const publicUrl = options.publicUrl ?? 'http://127.0.0.1:8080';
   const identity = newIdentityState();
   const dashboard = newDashboardState();
   const databox = newDataboxState();
-  const clients: WebClients = { identity: fakeIdentity(identity), dashboard: fakeDashboard(dashboard), databox: fakeDatabox(databox) };
+  const clients: WebClients = {
+    identity: fakeIdentity(identity),
+    dashboard: fakeDashboard(dashboard),
+    databox: fakeDatabox(databox),
+  };
   assets ??= loadAssets();
   const site: Site = {
-    clients, publicUrl, demo: true, log: silent, assets: await assets, cookies: new Cookies(publicUrl),
+    clients,
+    publicUrl,
+    demo: true,
+    log: silent,
+    assets: await assets,
+    cookies: new Cookies(publicUrl),
     operator: { name: 'Město Příklad', email: 'portal@example.cz' },
     sessions: new Sessions((input) => clients.identity.own.session.resolve(input), options.clock),
     now: () => new Date(now),
   };
   const app = fastify();
+  options.before?.(app);
   await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'same-origin' } });
   await app.register((scope) => mountWeb(scope, site));
   const reset = (): void => {
@@ -60,5 +95,13 @@ export async function testWeb(options: { publicUrl?: string; clock?: () => numbe
     Object.assign(databox, newDataboxState());
     site.sessions.forgetAll();
   };
-  return { app, site, identity, dashboard, databox, reset, cookie: `${site.cookies.name('session')}=${tokens.session}` };
+  return {
+    app,
+    site,
+    identity,
+    dashboard,
+    databox,
+    reset,
+    cookie: `${site.cookies.name('session')}=${tokens.session}`,
+  };
 }

@@ -223,6 +223,9 @@ begin
   )
   select array_agg(pool_id) into v_gone from gone;
   if p_strays then
+    -- A lane without its job would wait for ever. It cannot come about; should it, it is mended here.
+    update events.lane l set job_id = events.wake(l.task, l.lane, null), wake_at = null
+    where not exists (select from graphile_worker._private_jobs j where j.id = l.job_id);
     select v_gone || array_agg(distinct j.locked_by) into v_gone from graphile_worker._private_jobs j
     where j.locked_at < now() - p_grace and not exists (select from events.runner r where r.pool_id = j.locked_by);
   end if;

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addressOf, ownerName } from './owner.ts';
 
-const address = { code: null, city: 'Brno', district: null, street: 'Dlouhá', numberInStreet: '3', numberInMunicipality: '12', zipCode: '60200', state: 'CZ' };
+const address = {
+  code: null,
+  city: 'Brno',
+  district: null,
+  street: 'Dlouhá',
+  numberInStreet: '3',
+  numberInMunicipality: '12',
+  zipCode: '60200',
+  state: 'CZ',
+};
 
 describe('the owner of a box', () => {
   it('is named by the firm, else by the person', () => {
@@ -15,6 +24,18 @@ describe('the owner of a box', () => {
     assert.equal(addressOf(address), 'Dlouhá 12/3, 602 00 Brno');
     assert.equal(addressOf({ ...address, street: null, numberInStreet: null }), 'č. p. 12, 602 00 Brno');
     assert.equal(addressOf({ ...address, state: 'SK', zipCode: '81101' }), 'Dlouhá 12/3, 811 01 Brno, SK');
-    assert.equal(addressOf({ code: null, city: null, district: null, street: null, numberInStreet: null, numberInMunicipality: null, zipCode: null, state: null }), '');
+    assert.equal(
+      addressOf({
+        code: null,
+        city: null,
+        district: null,
+        street: null,
+        numberInStreet: null,
+        numberInMunicipality: null,
+        zipCode: null,
+        state: null,
+      }),
+      '',
+    );
   });
 });

@@ -10,7 +10,10 @@ export function ownerName(owner: Pick<OwnerInfo, 'firmName' | 'givenNames' | 'la
 export function addressOf(address: Address): string {
   const number = [address.numberInMunicipality, address.numberInStreet].filter((part) => part).join('/');
   const street = [address.street ?? (number ? 'č. p.' : null), number].filter((part) => part).join(' ');
-  const zip = address.zipCode && /^\d{5}$/.test(address.zipCode) ? `${address.zipCode.slice(0, 3)} ${address.zipCode.slice(3)}` : address.zipCode;
+  const zip =
+    address.zipCode && /^\d{5}$/.test(address.zipCode)
+      ? `${address.zipCode.slice(0, 3)} ${address.zipCode.slice(3)}`
+      : address.zipCode;
   const town = [zip, address.city].filter((part) => part).join(' ');
   return [street, town, address.state === 'CZ' ? null : address.state].filter((part) => part).join(', ');
 }
@@ -18,5 +21,10 @@ export function addressOf(address: Address): string {
 /** What is kept of a box; type 0 when ISDS has not said whose it is. */
 export function aboutBox(boxId: string, owner: OwnerInfo | undefined): BoxAbout {
   if (!owner) return { boxId, name: boxId, type: 0, address: '' };
-  return { boxId, name: ownerName(owner) || boxId, type: owner.type ? BOX_TYPES[owner.type] : 0, address: addressOf(owner.address) };
+  return {
+    boxId,
+    name: ownerName(owner) || boxId,
+    type: owner.type ? BOX_TYPES[owner.type] : 0,
+    address: addressOf(owner.address),
+  };
 }

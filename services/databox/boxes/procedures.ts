@@ -25,7 +25,11 @@ export function boxProcedures(parts: Parts) {
       list: os.list.handler(async ({ context }) => {
         const citizen = citizenOf(context);
         const rows = await listBoxes(database, citizen);
-        const abouts = await seals.openAll(citizen, 'box.about', rows.map(({ id, about }) => ({ id, sealed: about })));
+        const abouts = await seals.openAll(
+          citizen,
+          'box.about',
+          rows.map(({ id, about }) => ({ id, sealed: about })),
+        );
         return rows.map((row, index) => {
           const { boxId, name, type } = abouts[index]!;
           return {
@@ -46,14 +50,15 @@ export function boxProcedures(parts: Parts) {
         const citizen = citizenOf(context);
         // Back to the portal only: ISDS sends the browser wherever it is told.
         if (!input.returnUrl.startsWith(`${publicUrl}/`)) throw new ORPCError('BAD_REQUEST');
-        return { redirectUrl: gateway.consent.pageUrl(await sealState(vault, citizen, now()), input.returnUrl) };
+        return { redirectUrl: gateway.consent.pageUrl(sealState(vault, citizen, now()), input.returnUrl) };
       }),
 
       finishConnect: os.finishConnect.handler(async ({ context, input, errors }) => {
         const citizen = citizenOf(context);
-        if (!(await openState(vault, citizen, input.state, now()))) throw errors.CONNECT_FAILED();
+        if (!openState(vault, citizen, input.state, now())) throw errors.CONNECT_FAILED();
         const exchanged = await asked(() => gateway.consent.exchange(input.code));
-        if ('failure' in exchanged) throw exchanged.failure === 'unavailable' ? errors.UNAVAILABLE() : errors.CONNECT_FAILED();
+        if ('failure' in exchanged)
+          throw exchanged.failure === 'unavailable' ? errors.UNAVAILABLE() : errors.CONNECT_FAILED();
         const credential = exchanged.answer;
         if (credential === null) throw errors.CONNECT_FAILED();
         const about = await ownerOf(credential);
@@ -92,11 +97,18 @@ export function boxProcedures(parts: Parts) {
         const row = await findBox(database, citizen, input.box);
         if (!row?.credential) throw errors.NOT_FOUND();
         const credential = await seals.open(citizen, 'box.credential', row.id, row.credential);
-        const found = await asked(() => gateway.client(credential).searchBoxes({ text: input.query, page: input.page, pageSize: searchPage }));
+        const found = await asked(() =>
+          gateway.client(credential).searchBoxes({ text: input.query, page: input.page, pageSize: searchPage }),
+        );
         if ('answer' in found) return { items: found.answer.boxes.map(recipientOf), more: !found.answer.lastPage };
         if (found.failure === 'refused') return { items: [], more: false };
         if (found.failure === 'needs-reconnecting') {
-          await saveBoxState(database, citizen, row.id, { state: 'down', asOf: null, listedAllAt: null, needsReconnecting: true });
+          await saveBoxState(database, citizen, row.id, {
+            state: 'down',
+            asOf: null,
+            listedAllAt: null,
+            needsReconnecting: true,
+          });
         }
         throw errors.UNAVAILABLE();
       }),

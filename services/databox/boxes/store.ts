@@ -1,7 +1,7 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { SourceState } from '#services/dashboard/api.ts';
-import { syncJob, tileJob } from '../jobs.ts';
+import { syncJob, tileJob } from '../store.ts';
 
 /** A data box as it is stored; `about` and `credential` are sealed. */
 export interface BoxRow {
@@ -22,22 +22,34 @@ export interface ListedBox extends BoxRow {
 
 /** Boxes connected now, the longest connected first, with their unread messages. */
 export async function listBoxes(db: Database, citizen: CitizenId): Promise<ListedBox[]> {
-  return db.as(citizen, 'databox.boxes.list', (sql) => sql<ListedBox[]>`
+  return db.as(
+    citizen,
+    'databox.boxes.list',
+    (sql) => sql<ListedBox[]>`
     select box.*, (select count(*)::integer from message where message.box = box.id and folder = 'received' and unread) as unread
-    from box where disconnected_at is null order by connected_at, id`);
+    from box where disconnected_at is null order by connected_at, id`,
+  );
 }
 
 /** A connected box; `undefined` when there is none of that id, or not any more. */
 export async function findBox(db: Database, citizen: CitizenId, id: string): Promise<BoxRow | undefined> {
-  const [row] = await db.as(citizen, 'databox.boxes.get', (sql) => sql<BoxRow[]>`
-    select * from box where id = ${id} and disconnected_at is null`);
+  const [row] = await db.as(
+    citizen,
+    'databox.boxes.get',
+    (sql) => sql<BoxRow[]>`
+    select * from box where id = ${id} and disconnected_at is null`,
+  );
   return row;
 }
 
 /** The boxes connected now, by id; for choosing one without a wish. */
 export async function firstBox(db: Database, citizen: CitizenId): Promise<BoxRow | undefined> {
-  const [row] = await db.as(citizen, 'databox.boxes.first', (sql) => sql<BoxRow[]>`
-    select * from box where disconnected_at is null order by connected_at, id limit 1`);
+  const [row] = await db.as(
+    citizen,
+    'databox.boxes.first',
+    (sql) => sql<BoxRow[]>`
+    select * from box where disconnected_at is null order by connected_at, id limit 1`,
+  );
   return row;
 }
 
@@ -45,8 +57,15 @@ export async function firstBox(db: Database, citizen: CitizenId): Promise<BoxRow
  * Stores a box, or its new credential when it is known; its messages come back from the archive. The event and the
  * first look into it go in the same statement.
  */
-export async function saveBox(db: Database, citizen: CitizenId, box: { id: string; about: Buffer; credential: Buffer; now: Date }): Promise<void> {
-  await db.as(citizen, 'databox.boxes.save', (sql) => sql`
+export async function saveBox(
+  db: Database,
+  citizen: CitizenId,
+  box: { id: string; about: Buffer; credential: Buffer; now: Date },
+): Promise<void> {
+  await db.as(
+    citizen,
+    'databox.boxes.save',
+    (sql) => sql`
     with saved as (
       insert into box (id, citizen, connected_at, about, credential)
       values (${box.id}, ${citizen}, ${box.now}, ${box.about}, ${box.credential})
@@ -60,7 +79,8 @@ export async function saveBox(db: Database, citizen: CitizenId, box: { id: strin
       insert into events.outbox (name, citizen, payload)
       select 'databox.box-connected', citizen, jsonb_build_object('citizen', citizen, 'box', id) from saved
     )
-    ${syncJob(sql, 'saved')}`);
+    ${syncJob(sql, 'saved')}`,
+  );
 }
 
 /** What is known of a box, learnt later. */
@@ -70,7 +90,10 @@ export async function saveBoxAbout(db: Database, citizen: CitizenId, id: string,
 
 /** Destroys the credential and puts the messages into the archive; messages not sent yet are refused. False: no such box. */
 export async function disconnectBox(db: Database, citizen: CitizenId, id: string, now: Date): Promise<boolean> {
-  const rows = await db.as(citizen, 'databox.boxes.disconnect', (sql) => sql`
+  const rows = await db.as(
+    citizen,
+    'databox.boxes.disconnect',
+    (sql) => sql`
     with gone as (
       update box set disconnected_at = ${now}, credential = null where id = ${id} and disconnected_at is null returning id, citizen
     ), detached as (
@@ -80,7 +103,8 @@ export async function disconnectBox(db: Database, citizen: CitizenId, id: string
     ), tile as (
       ${tileJob(sql, 'gone')}
     )
-    select id from gone`);
+    select id from gone`,
+  );
   return rows.length > 0;
 }
 
@@ -91,23 +115,31 @@ export async function saveBoxState(
   id: string,
   seen: { state: SourceState; asOf: Date | null; listedAllAt: Date | null; needsReconnecting: boolean },
 ): Promise<void> {
-  await db.as(citizen, 'databox.boxes.save-state', (sql) => sql`
+  await db.as(
+    citizen,
+    'databox.boxes.save-state',
+    (sql) => sql`
     with saved as (
       update box set state = ${seen.state}, needs_reconnecting = ${seen.needsReconnecting},
         as_of = coalesce(${seen.asOf}, as_of), listed_all_at = coalesce(${seen.listedAllAt}, listed_all_at)
       where id = ${id} and disconnected_at is null returning citizen
     )
-    ${tileJob(sql, 'saved')}`);
+    ${tileJob(sql, 'saved')}`,
+  );
 }
 
 /** Puts the next look into a box on the list, or moves the one that waits; false: the box cannot be looked into. */
 export async function scheduleSync(db: Database, citizen: CitizenId, id: string, at: Date | null): Promise<boolean> {
-  const [row] = await db.as(citizen, 'databox.boxes.schedule', (sql) => sql<{ found: boolean }[]>`
+  const [row] = await db.as(
+    citizen,
+    'databox.boxes.schedule',
+    (sql) => sql<{ found: boolean }[]>`
     with looked as (
       select id, citizen from box where id = ${id} and disconnected_at is null and not needs_reconnecting
     ), added as (
       ${syncJob(sql, 'looked', at)}
     )
-    select exists (select from looked) as found`);
+    select exists (select from looked) as found`,
+  );
   return row!.found;
 }

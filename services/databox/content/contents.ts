@@ -68,36 +68,80 @@ export function createContents(parts: ContentParts): Contents {
   };
 
   /** Fetches and keeps one content. Failures of that message alone are written down; the others are thrown. */
-  async function fetchOne(client: IsdsClient, citizen: CitizenId, message: WaitingContent, signal: AbortSignal, awaited = false): Promise<void> {
+  async function fetchOne(
+    client: IsdsClient,
+    citizen: CitizenId,
+    message: WaitingContent,
+    signal: AbortSignal,
+    awaited = false,
+  ): Promise<void> {
     try {
       await fetchAndKeep(client, citizen, message, signal);
     } catch (error) {
       const kind = isdsErrorOf(error)?.kind;
       const gone = kind === 'content-gone' || kind === 'not-found';
-      const ofThisAlone = gone || error instanceof ZfoError || kind === 'not-ready' || kind === 'protocol' || kind === 'too-big' || kind === 'invalid';
+      const ofThisAlone =
+        gone ||
+        error instanceof ZfoError ||
+        kind === 'not-ready' ||
+        kind === 'protocol' ||
+        kind === 'too-big' ||
+        kind === 'invalid';
       if (!ofThisAlone) throw error;
       const minutes = kind === 'not-ready' ? 0.1 : Math.min(24 * 60, 4 ** message.content_tries);
-      await missContent(database, citizen, message.id, { gone, notBefore: new Date(now().getTime() + minutes * 60_000) });
+      await missContent(database, citizen, message.id, {
+        gone,
+        notBefore: new Date(now().getTime() + minutes * 60_000),
+      });
       if (awaited && !gone) throw error;
     }
   }
 
-  async function fetchAndKeep(client: IsdsClient, citizen: CitizenId, message: WaitingContent, signal: AbortSignal): Promise<void> {
+  async function fetchAndKeep(
+    client: IsdsClient,
+    citizen: CitizenId,
+    message: WaitingContent,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { messageId } = await seals.open(citizen, 'message.summary', message.id, message.summary);
     if (messageId === null) return;
     const owner = { message: message.id };
     const written: WrittenObject[] = [];
     try {
-      const signed = await objects.write(citizen, { owner, kind: 'signed-message', position: 0, source: client.streamSigned(message.direction, messageId, { signal }) });
+      const signed = await objects.write(citizen, {
+        owner,
+        kind: 'signed-message',
+        position: 0,
+        source: client.streamSigned(message.direction, messageId, { signal }),
+      });
       if (!signed) return;
       written.push(signed);
-      const read = await readParts(citizen, signed.id, owner, written, message.content_tries + 1 >= triesBeforeKeepingUnread);
+      const read = await readParts(
+        citizen,
+        signed.id,
+        owner,
+        written,
+        message.content_tries + 1 >= triesBeforeKeepingUnread,
+      );
       const details = { ...(await seals.open(citizen, 'message.details', message.id, message.details)), ...read };
       const sealed = await seals.seal(citizen, 'message.details', message.id, details);
-      const kept = await keepContent(database, citizen, message.id, { objects: written, details: sealed, attachmentCount: read.attachments.length });
-      if (!kept) await objects.drop(citizen, written.map(({ id }) => id));
+      const kept = await keepContent(database, citizen, message.id, {
+        objects: written,
+        details: sealed,
+        attachmentCount: read.attachments.length,
+      });
+      if (!kept)
+        await objects.drop(
+          citizen,
+          written.map(({ id }) => id),
+        );
     } catch (error) {
-      await objects.drop(citizen, written.map(({ id }) => id)).catch(() => undefined);
+      await objects
+        .drop(
+          citizen,
+          written.map(({ id }) => id),
+        )
+        .catch(() => undefined);
       throw error;
     }
   }
@@ -114,13 +158,29 @@ export function createContents(parts: ContentParts): Contents {
     try {
       for await (const { index, file, content } of streamZfoAttachments(objects.read(citizen, signed))) {
         const head: { bytes: Buffer } = { bytes: Buffer.alloc(0) };
-        const object = await objects.write(citizen, { owner, kind: 'attachment', position: index, source: withHead(content, head) });
+        const object = await objects.write(citizen, {
+          owner,
+          kind: 'attachment',
+          position: index,
+          source: withHead(content, head),
+        });
         if (!object) break;
         written.push(object);
         const { name: fileName, mimeType, metaType } = file;
-        attachments.push({ index, fileName, mimeType, metaType, detectedType: await detectType(head.bytes), size: object.size, object: object.id });
+        attachments.push({
+          index,
+          fileName,
+          mimeType,
+          metaType,
+          detectedType: await detectType(head.bytes),
+          size: object.size,
+          object: object.id,
+        });
       }
-      return { attachments, authenticity: authenticityOf(await readZfo(objects.read(citizen, signed), { trust: parts.trust })) };
+      return {
+        attachments,
+        authenticity: authenticityOf(await readZfo(objects.read(citizen, signed), { trust: parts.trust })),
+      };
     } catch (error) {
       if (!(error instanceof ZfoError) || !keepUnread) throw error;
       return { attachments: [], authenticity: null };
@@ -128,12 +188,22 @@ export function createContents(parts: ContentParts): Contents {
   }
 
   /** State and times after opening, without waiting for the next look into the box. */
-  async function followDelivery(client: IsdsClient, citizen: CitizenId, message: FullRow, signal: AbortSignal): Promise<void> {
+  async function followDelivery(
+    client: IsdsClient,
+    citizen: CitizenId,
+    message: FullRow,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { messageId } = await seals.open(citizen, 'message.summary', message.id, message.summary);
     if (messageId === null) return;
     const envelope = await client.downloadEnvelope(messageId, message.direction, { signal });
     const instant = (text: string | null) => (text === null ? null : new Date(text));
-    const seen = { status: envelope.status, deliveredAt: instant(envelope.deliveredAt), acceptedAt: instant(envelope.acceptedAt), sizeKb: envelope.attachmentKilobytes ?? 0 };
+    const seen = {
+      status: envelope.status,
+      deliveredAt: instant(envelope.deliveredAt),
+      acceptedAt: instant(envelope.acceptedAt),
+      sizeKb: envelope.attachmentKilobytes ?? 0,
+    };
     await updateMessages(database, citizen, [{ id: message.id, ...seen }]);
   }
 }
@@ -141,7 +211,8 @@ export function createContents(parts: ContentParts): Contents {
 /** Passes a stream on and keeps its first bytes. */
 async function* withHead(source: AsyncIterable<Uint8Array>, head: { bytes: Buffer }): AsyncGenerator<Uint8Array> {
   for await (const piece of source) {
-    if (head.bytes.length < headBytes) head.bytes = Buffer.concat([head.bytes, piece.subarray(0, headBytes - head.bytes.length)]);
+    if (head.bytes.length < headBytes)
+      head.bytes = Buffer.concat([head.bytes, piece.subarray(0, headBytes - head.bytes.length)]);
     yield piece;
   }
 }

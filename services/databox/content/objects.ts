@@ -16,7 +16,7 @@ export interface Objects {
   drop(citizen: CitizenId, ids: readonly string[]): Promise<void>;
 }
 
-export interface NewObject {
+interface NewObject {
   readonly owner: Owner;
   readonly kind: ObjectKind;
   readonly position: number;
@@ -31,7 +31,15 @@ export interface WrittenObject {
 /** Chunks that travel in one statement, and so the most that one reader or writer holds. */
 const batch = 4;
 
-export function createObjects({ database, vault, now }: { database: Database; vault: ServiceVault; now(): Date }): Objects {
+export function createObjects({
+  database,
+  vault,
+  now,
+}: {
+  database: Database;
+  vault: ServiceVault;
+  now(): Date;
+}): Objects {
   const refOf = (citizen: CitizenId, id: string) => ({ citizen, table: 'chunk', row: id });
 
   async function* stored(citizen: CitizenId, id: string): AsyncGenerator<Uint8Array> {

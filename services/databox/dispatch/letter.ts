@@ -51,7 +51,10 @@ export async function renderLetter(letter: Letter): Promise<Buffer> {
 }
 
 function inputsOf(letter: Letter): Record<string, string> {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Prague' }).format(letter.writtenAt).split('-').map(Number);
+  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Prague' })
+    .format(letter.writtenAt)
+    .split('-')
+    .map(Number);
   return {
     subject: letter.subject,
     body: letter.body.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, ''),

@@ -8,7 +8,10 @@ import type { Refusal } from '../api.ts';
  * - `unclear`: ISDS may have it; look among the sent messages before doing anything else.
  * - `refused`: ISDS read it and said no.
  */
-export type Failure = { readonly kind: 'not-handed-over' } | { readonly kind: 'unclear' } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Failure =
+  | { readonly kind: 'not-handed-over' }
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** Reasons with which the portal itself did not let the call out. */
 const keptIn: ReadonlySet<string> = new Set(['open-circuit', 'bulkhead-full']);
@@ -26,12 +29,20 @@ export function failureOf(error: unknown): Failure {
 /** ISDS failed while it had the message in hand: HTTP 5xx, a 9xxx code, or an answer that makes no sense. */
 function isServersFault(error: IsdsError): boolean {
   const code = error.statusCode;
-  return (error.httpStatus ?? 0) >= 500 || code?.startsWith('9') === true || (error.kind === 'protocol' && code === undefined);
+  return (
+    (error.httpStatus ?? 0) >= 500 ||
+    code?.startsWith('9') === true ||
+    (error.kind === 'protocol' && code === undefined)
+  );
 }
 
 /** Whether a failure says something of ISDS or the way to it; anything else is a mistake of ours. */
 export function isOutsideFailure(error: unknown): boolean {
-  return error instanceof OutsideError || isdsErrorOf(error) !== undefined || (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'));
+  return (
+    error instanceof OutsideError ||
+    isdsErrorOf(error) !== undefined ||
+    (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
+  );
 }
 
 /** The connector's error, also when the platform has wrapped it. */
@@ -41,7 +52,7 @@ export function isdsErrorOf(error: unknown): IsdsError | undefined {
 }
 
 /** Why ISDS did not take a message, in terms a person can act on. */
-export function refusalOf(error: IsdsError): Refusal {
+function refusalOf(error: IsdsError): Refusal {
   const byCode = error.statusCode === undefined ? undefined : refusalsByCode[error.statusCode];
   return byCode ?? refusalsByKind[error.kind] ?? 'other';
 }

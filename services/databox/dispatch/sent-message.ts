@@ -3,12 +3,22 @@ import type { BoxAbout } from '../isds/credential.ts';
 import { newSummary, type Details, type Summary } from '../messages/record.ts';
 
 /** A message just accepted, as it stands among the sent ones until its signed form has been fetched. */
-export function sentMessage(messageId: string, content: DraftContent, sender: BoxAbout, mark: string): { summary: Summary; details: Details } {
+export function sentMessage(
+  messageId: string,
+  content: DraftContent,
+  sender: BoxAbout,
+  mark: string,
+): { summary: Summary; details: Details } {
   const recipientBox = content.recipientBox.trim().toLowerCase();
   const orNull = (text: string) => (text === '' ? null : text);
   return {
     summary: newSummary(
-      { messageId, subject: content.subject, counterparty: content.recipientName || recipientBox, counterpartyBox: recipientBox },
+      {
+        messageId,
+        subject: content.subject,
+        counterparty: content.recipientName || recipientBox,
+        counterpartyBox: recipientBox,
+      },
       [content.senderRefNumber, content.recipientRefNumber, mark],
     ),
     details: {

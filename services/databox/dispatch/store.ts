@@ -1,7 +1,7 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { Dispatch, Refusal } from '../api.ts';
-import { dispatchJob, syncJob, tileJob } from '../jobs.ts';
+import { dispatchJob, syncJob, tileJob } from '../store.ts';
 
 /** A dispatch as it is stored; `sealed` holds a `DispatchAbout`. */
 export interface DispatchRow {
@@ -35,7 +35,10 @@ export async function queueDispatch(
   citizen: CitizenId,
   dispatch: { id: string; draft: string; revision: number; sealed: Buffer; now: Date },
 ): Promise<boolean> {
-  const [row] = await db.as(citizen, 'databox.dispatch.queue', (sql) => sql<{ queued: boolean }[]>`
+  const [row] = await db.as(
+    citizen,
+    'databox.dispatch.queue',
+    (sql) => sql<{ queued: boolean }[]>`
     with frozen as (
       update draft set frozen_by = ${dispatch.id}
       where id = ${dispatch.draft} and revision = ${dispatch.revision} and frozen_by is null returning id, citizen, box
@@ -45,33 +48,60 @@ export async function queueDispatch(
     ), added as (
       ${dispatchJob(sql, 'queued')}
     )
-    select exists (select from queued) as queued`);
+    select exists (select from queued) as queued`,
+  );
   return row!.queued;
 }
 
 export async function findDispatch(db: Database, citizen: CitizenId, id: string): Promise<DispatchRow | undefined> {
-  const [row] = await db.as(citizen, 'databox.dispatch.get', (sql) => sql<DispatchRow[]>`select * from dispatch where id = ${id}`);
+  const [row] = await db.as(
+    citizen,
+    'databox.dispatch.get',
+    (sql) => sql<DispatchRow[]>`select * from dispatch where id = ${id}`,
+  );
   return row;
 }
 
 /** The newest dispatch of a draft, also when the draft is gone since. */
-export async function findDispatchOfDraft(db: Database, citizen: CitizenId, draft: string): Promise<DispatchRow | undefined> {
-  const [row] = await db.as(citizen, 'databox.dispatch.of-draft', (sql) => sql<DispatchRow[]>`
-    select * from dispatch where draft = ${draft} order by queued_at desc limit 1`);
+export async function findDispatchOfDraft(
+  db: Database,
+  citizen: CitizenId,
+  draft: string,
+): Promise<DispatchRow | undefined> {
+  const [row] = await db.as(
+    citizen,
+    'databox.dispatch.of-draft',
+    (sql) => sql<DispatchRow[]>`
+    select * from dispatch where draft = ${draft} order by queued_at desc limit 1`,
+  );
   return row;
 }
 
 /** The newest first; accepted ones only since `acceptedSince`. */
 export async function listDispatches(db: Database, citizen: CitizenId, acceptedSince: Date): Promise<DispatchRow[]> {
-  return db.as(citizen, 'databox.dispatch.list', (sql) => sql<DispatchRow[]>`
-    select * from dispatch where state <> 'accepted' or accepted_at >= ${acceptedSince} order by queued_at desc, id limit 200`);
+  return db.as(
+    citizen,
+    'databox.dispatch.list',
+    (sql) => sql<DispatchRow[]>`
+    select * from dispatch where state <> 'accepted' or accepted_at >= ${acceptedSince} order by queued_at desc, id limit 200`,
+  );
 }
 
 /** Records that an attempt begins, before anything leaves. False: somebody else has begun one, or it was withdrawn. */
-export async function beginAttempt(db: Database, citizen: CitizenId, id: string, attempts: number, now: Date): Promise<boolean> {
-  const rows = await db.as(citizen, 'databox.dispatch.begin', (sql) => sql`
+export async function beginAttempt(
+  db: Database,
+  citizen: CitizenId,
+  id: string,
+  attempts: number,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db.as(
+    citizen,
+    'databox.dispatch.begin',
+    (sql) => sql`
     update dispatch set state = 'sending', attempts = attempts + 1, attempted_at = ${now}
-    where id = ${id} and state = 'queued' and attempts = ${attempts} returning 1`);
+    where id = ${id} and state = 'queued' and attempts = ${attempts} returning 1`,
+  );
   return rows.length > 0;
 }
 
@@ -86,22 +116,36 @@ export async function settleAttempt(
   attempts: number,
   to: { state: 'queued' | 'checking'; missed: boolean; at: Date },
 ): Promise<void> {
-  await db.as(citizen, 'databox.dispatch.settle', (sql) => sql`
+  await db.as(
+    citizen,
+    'databox.dispatch.settle',
+    (sql) => sql`
     with settled as (
       update dispatch set state = ${to.state}, misses = case when ${to.missed} then misses + 1 else 0 end
       where id = ${id} and attempts = ${attempts} and state in ('queued', 'sending', 'checking') returning id, citizen
     )
-    ${dispatchJob(sql, 'settled', to.at)}`);
+    ${dispatchJob(sql, 'settled', to.at)}`,
+  );
 }
 
 /** ISDS said no, or the way is closed; the draft waits for the citizen. */
-export async function refuseDispatch(db: Database, citizen: CitizenId, id: string, attempts: number, refusal: Refusal): Promise<void> {
-  await db.as(citizen, 'databox.dispatch.refuse', (sql) => sql`
+export async function refuseDispatch(
+  db: Database,
+  citizen: CitizenId,
+  id: string,
+  attempts: number,
+  refusal: Refusal,
+): Promise<void> {
+  await db.as(
+    citizen,
+    'databox.dispatch.refuse',
+    (sql) => sql`
     with refused as (
       update dispatch set state = 'refused', refusal = ${refusal}
       where id = ${id} and attempts = ${attempts} and state in ('queued', 'sending') returning citizen
     )
-    ${tileJob(sql, 'refused')}`);
+    ${tileJob(sql, 'refused')}`,
+  );
 }
 
 /** ISDS has it: the message appears among the sent ones, the others are told, and its signed form will be fetched. Harmless when repeated. */
@@ -112,7 +156,10 @@ export async function acceptDispatch(
   message: { id: string; sizeKb: number; attachmentCount: number; summary: Buffer; details: Buffer },
   now: Date,
 ): Promise<void> {
-  await db.as(citizen, 'databox.dispatch.accept', (sql) => sql`
+  await db.as(
+    citizen,
+    'databox.dispatch.accept',
+    (sql) => sql`
     with accepted as (
       update dispatch set state = 'accepted', accepted_at = ${now}, message = ${message.id}, misses = 0, refusal = null
       where id = ${id} and state in ('queued', 'sending', 'checking') returning id, citizen, box
@@ -129,18 +176,28 @@ export async function acceptDispatch(
     ), looked as (
       select box as id, citizen from accepted
     )
-    ${syncJob(sql, 'looked')}`);
+    ${syncJob(sql, 'looked')}`,
+  );
 }
 
 /** Gives the draft back for changes; null: there is no such dispatch, or it cannot be withdrawn any more. */
-export async function withdrawDispatch(db: Database, citizen: CitizenId, id: string, now: Date): Promise<string | null> {
-  const [row] = await db.as(citizen, 'databox.dispatch.withdraw', (sql) => sql<{ draft: string }[]>`
+export async function withdrawDispatch(
+  db: Database,
+  citizen: CitizenId,
+  id: string,
+  now: Date,
+): Promise<string | null> {
+  const [row] = await db.as(
+    citizen,
+    'databox.dispatch.withdraw',
+    (sql) => sql<{ draft: string }[]>`
     with gone as (
       delete from dispatch where id = ${id} and state in ('queued', 'refused') returning id, draft
     ), thawed as (
       update draft set frozen_by = null, revision = revision + 1, updated_at = ${now} from gone
       where draft.id = gone.draft and draft.frozen_by = gone.id returning draft.id
     )
-    select id as draft from thawed`);
+    select id as draft from thawed`,
+  );
   return row?.draft ?? null;
 }

@@ -25,7 +25,13 @@ describe('a draft', () => {
   });
 
   it('answers a message: the numbers change sides, the subject does not pile up', () => {
-    const message = { subject: 'RE: Odpověď: Výzva', senderBox: 'court22', senderName: 'Soud', senderRefNumber: '1 T 1/2026', recipientRefNumber: null };
+    const message = {
+      subject: 'RE: Odpověď: Výzva',
+      senderBox: 'court22',
+      senderName: 'Soud',
+      senderRefNumber: '1 T 1/2026',
+      recipientRefNumber: null,
+    };
     const reply = replyTo(message);
     assert.deepEqual([reply.recipientBox, reply.recipientName, reply.subject], ['court22', 'Soud', 'Re: Výzva']);
     assert.deepEqual([reply.recipientRefNumber, reply.senderRefNumber], ['1 T 1/2026', '']);

@@ -44,7 +44,10 @@ export function problemsOf(draft: DraftContent, measure: DraftMeasure): DraftPro
   const bytes = measure.bytes + letter * (pdfOverhead + 3 * Buffer.byteLength(draft.body));
   const checks: readonly (readonly [boolean, DraftProblem])[] = [
     [draft.recipientBox.trim() === '', 'recipient-missing'],
-    [draft.recipientBox.trim() !== '' && !BOX_ID_PATTERN.test(draft.recipientBox.trim().toLowerCase()), 'recipient-malformed'],
+    [
+      draft.recipientBox.trim() !== '' && !BOX_ID_PATTERN.test(draft.recipientBox.trim().toLowerCase()),
+      'recipient-malformed',
+    ],
     [draft.subject.trim() === '', 'subject-missing'],
     [letter + measure.files === 0, 'no-content'],
     [bytes > LIMITS.messageBytes, 'too-big'],

@@ -11,7 +11,15 @@ import { findDispatchOfDraft, queueDispatch } from '../dispatch/store.ts';
 import { findMessage } from '../messages/store.ts';
 import type { Parts } from '../parts.ts';
 import { draftSize, emptyDraft, problemsOf, replyTo, type DraftContent } from './draft.ts';
-import { deleteDraft, detachFile, findDraft, insertDraft, listDrafts, updateDraft, type DraftWithFiles } from './store.ts';
+import {
+  deleteDraft,
+  detachFile,
+  findDraft,
+  insertDraft,
+  listDrafts,
+  updateDraft,
+  type DraftWithFiles,
+} from './store.ts';
 
 /** Times that a write over a draft is tried again when others write at the same time. */
 const patience = 10;
@@ -21,7 +29,10 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
   const os = implement(databoxApi).$context<CallContext>().drafts;
   const { database, seals, now } = parts;
 
-  const open = async (citizen: CitizenId, id: string): Promise<{ row: DraftWithFiles; content: DraftContent } | undefined> => {
+  const open = async (
+    citizen: CitizenId,
+    id: string,
+  ): Promise<{ row: DraftWithFiles; content: DraftContent } | undefined> => {
     const row = await findDraft(database, citizen, id);
     return row && { row, content: await seals.open(citizen, 'draft.sealed', row.id, row.sealed) };
   };
@@ -75,10 +86,18 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
       const answered = input.replyTo === undefined ? undefined : await answering(citizen, input.replyTo);
       if (input.replyTo !== undefined && !answered?.received) throw errors.NOT_FOUND();
       const wanted = input.box ?? answered?.box;
-      const box = (wanted === undefined ? undefined : await findBox(database, citizen, wanted)) ?? (input.box === undefined ? await firstBox(database, citizen) : undefined);
+      const box =
+        (wanted === undefined ? undefined : await findBox(database, citizen, wanted)) ??
+        (input.box === undefined ? await firstBox(database, citizen) : undefined);
       if (!box) throw input.box === undefined ? errors.NO_BOX() : errors.NOT_FOUND();
       const content = answered
-        ? replyTo({ subject: answered.subject, senderBox: answered.details.sender.boxId, senderName: answered.details.sender.name, senderRefNumber: answered.details.senderRefNumber, recipientRefNumber: answered.details.recipientRefNumber })
+        ? replyTo({
+            subject: answered.subject,
+            senderBox: answered.details.sender.boxId,
+            senderName: answered.details.sender.name,
+            senderRefNumber: answered.details.senderRefNumber,
+            recipientRefNumber: answered.details.recipientRefNumber,
+          })
         : emptyDraft({ box: input.recipientBox ?? '', name: '' });
       const id = randomUUID();
       const sealed = await seals.seal(citizen, 'draft.sealed', id, content);
@@ -99,7 +118,10 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
         const content = { ...draft.content, ...definedOnly(changes) };
         const box = wantedBox ?? draft.row.box;
         const sealed = await seals.seal(citizen, 'draft.sealed', input.id, content);
-        if (await updateDraft(database, citizen, { id: input.id, box, revision: draft.row.revision, sealed, now: now() })) return told(citizen, input.id);
+        if (
+          await updateDraft(database, citizen, { id: input.id, box, revision: draft.row.revision, sealed, now: now() })
+        )
+          return told(citizen, input.id);
       }
       throw errors.CONFLICT();
     }),
@@ -122,7 +144,8 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
       for (let attempt = 0; attempt < patience; attempt += 1) {
         const draft = await open(citizen, input.id);
         // Taken already, or even sent and cleared away: the same answer as the first time.
-        const taken = draft && draft.row.frozen_by === null ? undefined : await findDispatchOfDraft(database, citizen, input.id);
+        const taken =
+          draft && draft.row.frozen_by === null ? undefined : await findDispatchOfDraft(database, citizen, input.id);
         if (taken) return dispatchOf(seals, citizen, taken);
         if (!draft) throw errors.NOT_FOUND();
         const problems = problemsOf(draft.content, draft.row);
@@ -130,7 +153,13 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
         const id = randomUUID();
         const { subject, recipientName, recipientBox } = draft.content;
         const sealed = await seals.seal(citizen, 'dispatch.sealed', id, { subject, recipientName, recipientBox });
-        await queueDispatch(database, citizen, { id, draft: input.id, revision: draft.row.revision, sealed, now: now() });
+        await queueDispatch(database, citizen, {
+          id,
+          draft: input.id,
+          revision: draft.row.revision,
+          sealed,
+          now: now(),
+        });
         await parts.step?.('queued');
       }
       throw errors.CONFLICT();
@@ -139,6 +168,8 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
 }
 
 /** Fields that were given; a field left out keeps its value. */
-function definedOnly(changes: { readonly [K in keyof DraftContent]?: DraftContent[K] | undefined }): Partial<DraftContent> {
+function definedOnly(changes: {
+  readonly [K in keyof DraftContent]?: DraftContent[K] | undefined;
+}): Partial<DraftContent> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }

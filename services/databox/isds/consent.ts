@@ -16,7 +16,11 @@ export interface Consent {
   revoke(credential: Credential): Promise<boolean>;
 }
 
-const exchanged = z.object({ login: z.string().min(1).max(200), secret: z.string().min(1).max(500), box: z.string().min(1).max(20) });
+const exchanged = z.object({
+  login: z.string().min(1).max(200),
+  secret: z.string().min(1).max(500),
+  box: z.string().min(1).max(20),
+});
 
 const refusedStatuses = new Set([400, 401, 403, 404, 409, 410, 422]);
 

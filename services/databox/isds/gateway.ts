@@ -19,7 +19,8 @@ export interface Gateway {
 }
 
 /** Operations that carry whole messages. */
-const isTransfer = (operation: string): boolean => /^(Signed|Message|Create|GetSigned)/.test(operation) && operation !== 'MessageEnvelopeDownload';
+const isTransfer = (operation: string): boolean =>
+  /^(Signed|Message|Create|GetSigned)/.test(operation) && operation !== 'MessageEnvelopeDownload';
 
 export function createGateway(settings: DataboxSettings, outside: OutsideFactory): Gateway {
   const deadlineMs = settings.ISDS_DEADLINE_SECONDS * 1000;
@@ -28,14 +29,22 @@ export function createGateway(settings: DataboxSettings, outside: OutsideFactory
   const certificate =
     settings.ISDS_CERTIFICATE_FILE === undefined || settings.ISDS_KEY_FILE === undefined
       ? undefined
-      : { cert: readFileSync(settings.ISDS_CERTIFICATE_FILE, 'utf8'), key: readFileSync(settings.ISDS_KEY_FILE, 'utf8') };
+      : {
+          cert: readFileSync(settings.ISDS_CERTIFICATE_FILE, 'utf8'),
+          key: readFileSync(settings.ISDS_KEY_FILE, 'utf8'),
+        };
   const transport = createIsdsTransport({ certificate, headersTimeoutMs: transferMs, bodyTimeoutMs: deadlineMs });
   const call: CallHook = (operation, idempotent, run) =>
     isds.call(operation, { idempotent, deadlineMs: isTransfer(operation) ? transferMs : deadlineMs }, run);
   return {
     // The consent's name and secret go as Basic under /hspis (assumed; see credential.ts).
     client: ({ login, secret }) =>
-      createIsdsClient({ place: { baseUrl: `${settings.ISDS_URL}/hspis` }, credentials: { way: 'basic', user: login, password: secret }, call, transport }),
+      createIsdsClient({
+        place: { baseUrl: `${settings.ISDS_URL}/hspis` },
+        credentials: { way: 'basic', user: login, password: secret },
+        call,
+        transport,
+      }),
     consent: createConsent({ url: settings.ISDS_URL, app: settings.ISDS_APP, isds }),
     isDown: () => isds.state().breaker === 'open',
     transferMs,

@@ -10,15 +10,15 @@ const purpose = 'connect-box';
 const life = 30 * 60_000;
 
 /** A state for this citizen; opaque to everybody outside. */
-export async function sealState(vault: ServiceVault, citizen: CitizenId, now: Date): Promise<string> {
-  const sealed = await vault.sealSystem(purpose, JSON.stringify({ citizen, at: now.getTime() }));
-  return Buffer.from(sealed).toString('base64url');
+export function sealState(vault: ServiceVault, citizen: CitizenId, now: Date): string {
+  const sealed = vault.sealSystem(purpose, JSON.stringify({ citizen, at: now.getTime() }));
+  return sealed.toString('base64url');
 }
 
 /** Whether the state was made for this citizen not long ago. */
-export async function openState(vault: ServiceVault, citizen: CitizenId, state: string, now: Date): Promise<boolean> {
+export function openState(vault: ServiceVault, citizen: CitizenId, state: string, now: Date): boolean {
   try {
-    const text = (await vault.openSystem(purpose, Buffer.from(state, 'base64url'))).toString();
+    const text = vault.openSystem(purpose, Buffer.from(state, 'base64url')).toString();
     const told = shape.parse(JSON.parse(text));
     const age = now.getTime() - told.at;
     return told.citizen === citizen && age >= 0 && age < life;

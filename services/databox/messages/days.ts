@@ -1,7 +1,12 @@
 /** Days as people in the country served count them. */
 const zone = 'Europe/Prague';
 
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 
 /** The instant when a day ("2026-11-22") begins in Prague, or a day so many days later. */
 export function startOfDay(day: string, daysLater = 0): Date {

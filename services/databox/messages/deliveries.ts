@@ -14,9 +14,15 @@ import { findDelivery, findMessage, saveDelivery, type FullRow } from './store.t
 /** Delivery of messages: what ISDS says of it, signed, and kept for when ISDS does not answer or has forgotten. */
 export interface Deliveries {
   /** The events, from ISDS where something may have changed, else as last told. */
-  events(citizen: CitizenId, message: string): Promise<{ events: DeliveryEvent[]; state: SourceState; asOf: string | null } | 'missing'>;
+  events(
+    citizen: CitizenId,
+    message: string,
+  ): Promise<{ events: DeliveryEvent[]; state: SourceState; asOf: string | null } | 'missing'>;
   /** The signed delivery information. */
-  signed(citizen: CitizenId, message: string): Promise<{ id: string; size: number; messageId: string } | 'missing' | 'unavailable'>;
+  signed(
+    citizen: CitizenId,
+    message: string,
+  ): Promise<{ id: string; size: number; messageId: string } | 'missing' | 'unavailable'>;
 }
 
 interface DeliveryParts {
@@ -66,7 +72,12 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
     if ('failure' in signed) return false;
     const events = await eventsOf(signed.answer);
     if (!events) return false;
-    const object = await objects.write(citizen, { owner: { message: message.id }, kind: 'signed-delivery', position: 0, source: once(signed.answer) });
+    const object = await objects.write(citizen, {
+      owner: { message: message.id },
+      kind: 'signed-delivery',
+      position: 0,
+      source: once(signed.answer),
+    });
     if (!object) return false;
     try {
       await replaceObject(database, citizen, { ...object, message: message.id, kind: 'signed-delivery' });
@@ -75,7 +86,14 @@ export function createDeliveries(parts: DeliveryParts): Deliveries {
       // Another request has just put the same there.
       if (!(error instanceof DatabaseError) || error.fault !== 'unique') throw error;
     }
-    await saveDelivery(database, citizen, message.id, await seals.seal(citizen, 'message.delivery', message.id, events), message.status, at);
+    await saveDelivery(
+      database,
+      citizen,
+      message.id,
+      await seals.seal(citizen, 'message.delivery', message.id, events),
+      message.status,
+      at,
+    );
     return true;
   }
 

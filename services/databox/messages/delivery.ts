@@ -9,7 +9,7 @@ export type DeliveryEvent = z.infer<typeof deliveryEvent>;
 export function deliveryEvents(events: readonly IsdsEvent[]): DeliveryEvent[] {
   return events
     .flatMap(({ at, code, text }) => (at === null ? [] : [{ at, code: code ?? '', text }]))
-    .sort((one, other) => one.at.localeCompare(other.at));
+    .toSorted((one, other) => one.at.localeCompare(other.at));
 }
 
 /** States in which nothing more happens to the delivery of a message: delivered, undeliverable, deleted, in the vault. */

@@ -13,7 +13,8 @@ describe('words', () => {
   const finds = (query: string) => matches(wordsOf(query), text);
 
   it('are found without diacritics, in any order, by their beginnings', () => {
-    for (const query of ['vyzva', 'DOPLNENÍ výzva', 'okres tes', '3051', '3051/2026', 'č. 3', '122453731']) assert.ok(finds(query), query);
+    for (const query of ['vyzva', 'DOPLNENÍ výzva', 'okres tes', '3051', '3051/2026', 'č. 3', '122453731'])
+      assert.ok(finds(query), query);
     for (const query of ['soudce', 'zva', '30', 'výzva 4']) assert.ok(!finds(query), query);
   });
 
@@ -25,15 +26,30 @@ describe('words', () => {
 describe('a cursor', () => {
   it('comes back as it was written', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }), fc.uuid(), (at, id) => {
-        assert.deepEqual(readCursor(writeCursor({ at, id })), { at, id });
-      }),
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
+        fc.uuid(),
+        (at, id) => {
+          assert.deepEqual(readCursor(writeCursor({ at, id })), { at, id });
+        },
+      ),
     );
   });
 
   it('is refused when it is anything else', () => {
-    for (const token of ['', 'x', Buffer.from("1 ' or 1=1").toString('base64url'), Buffer.from('zzz').toString('base64url')]) assert.equal(readCursor(token), undefined);
-    fc.assert(fc.property(fc.base64String(), (token) => readCursor(token) === undefined || typeof readCursor(token)?.id === 'string'));
+    for (const token of [
+      '',
+      'x',
+      Buffer.from("1 ' or 1=1").toString('base64url'),
+      Buffer.from('zzz').toString('base64url'),
+    ])
+      assert.equal(readCursor(token), undefined);
+    fc.assert(
+      fc.property(
+        fc.base64String(),
+        (token) => readCursor(token) === undefined || typeof readCursor(token)?.id === 'string',
+      ),
+    );
   });
 });
 
@@ -63,27 +79,60 @@ describe('viewing', () => {
     const pdf = { fileName: 'a.pdf', detectedType: 'application/pdf', size: 1 };
     assert.match(safeHeaders({ ...pdf, save: false })['content-disposition'] ?? '', /^inline/);
     assert.match(safeHeaders({ ...pdf, save: true })['content-disposition'] ?? '', /^attachment/);
-    assert.match(safeHeaders({ fileName: 'a.html', detectedType: 'text/html', size: 1, save: false })['content-disposition'] ?? '', /^attachment/);
+    assert.match(
+      safeHeaders({ fileName: 'a.html', detectedType: 'text/html', size: 1, save: false })['content-disposition'] ?? '',
+      /^attachment/,
+    );
   });
 
   it('names files so that no name breaks out of the header', () => {
-    assert.equal(contentDisposition('attachment', 'příloha "1".pdf'), `attachment; filename="priloha _1_.pdf"; filename*=UTF-8''p%C5%99%C3%ADloha%20%221%22.pdf`);
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => /^inline; filename="[\x20-\x7e]*"; filename\*=UTF-8''[\w.!~%#$&+^`|-]*$/.test(contentDisposition('inline', name))));
+    assert.equal(
+      contentDisposition('attachment', 'příloha "1".pdf'),
+      `attachment; filename="priloha _1_.pdf"; filename*=UTF-8''p%C5%99%C3%ADloha%20%221%22.pdf`,
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) =>
+        /^inline; filename="[\x20-\x7e]*"; filename\*=UTF-8''[\w.!~%#$&+^`|-]*$/.test(
+          contentDisposition('inline', name),
+        ),
+      ),
+    );
   });
 });
 
 describe('a message of ISDS', () => {
   it('has its mandate cited as lawyers do', () => {
-    const title = { legalTitleLaw: 500, legalTitleYear: 2004, legalTitleSection: '69', legalTitleParagraph: '2', legalTitlePoint: 'b' };
+    const title = {
+      legalTitleLaw: 500,
+      legalTitleYear: 2004,
+      legalTitleSection: '69',
+      legalTitleParagraph: '2',
+      legalTitlePoint: 'b',
+    };
     assert.equal(legalTitleOf(title), '§ 69 odst. 2 písm. b) zákona č. 500/2004 Sb.');
-    assert.equal(legalTitleOf({ ...title, legalTitlePoint: null, legalTitleParagraph: null }), '§ 69 zákona č. 500/2004 Sb.');
-    const none = { legalTitleLaw: null, legalTitleYear: null, legalTitleSection: null, legalTitleParagraph: null, legalTitlePoint: null };
+    assert.equal(
+      legalTitleOf({ ...title, legalTitlePoint: null, legalTitleParagraph: null }),
+      '§ 69 zákona č. 500/2004 Sb.',
+    );
+    const none = {
+      legalTitleLaw: null,
+      legalTitleYear: null,
+      legalTitleSection: null,
+      legalTitleParagraph: null,
+      legalTitlePoint: null,
+    };
     assert.equal(legalTitleOf(none), null);
   });
 
   it('is never fetched unasked while it waits for delivery', () => {
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((status) => mayFetchUnasked('received', status)), [5, 6, 7, 10]);
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((status) => mayFetchUnasked('sent', status)), [2, 4, 5, 6, 7, 8, 10]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((status) => mayFetchUnasked('received', status)),
+      [5, 6, 7, 10],
+    );
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter((status) => mayFetchUnasked('sent', status)),
+      [2, 4, 5, 6, 7, 8, 10],
+    );
   });
 
   it('tells its delivery in the order of time', () => {
@@ -92,6 +141,12 @@ describe('a message of ISDS', () => {
       { at: null, code: null, name: 'unknown', text: 'bez času' },
       { at: '2026-01-01T00:00:00.000Z', code: null, name: 'unknown', text: 'první' },
     ]);
-    assert.deepEqual(events.map(({ text, code }) => [text, code]), [['první', ''], ['druhá', 'EV1']]);
+    assert.deepEqual(
+      events.map(({ text, code }) => [text, code]),
+      [
+        ['první', ''],
+        ['druhá', 'EV1'],
+      ],
+    );
   });
 });

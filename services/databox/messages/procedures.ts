@@ -9,10 +9,17 @@ import { asked } from '../isds/asking.ts';
 import type { Parts } from '../parts.ts';
 import { startOfDay } from './days.ts';
 import { readCursor } from './cursor.ts';
-import { isErasable, summaryOf } from './record.ts';
+import { attachmentOf, isErasable, summaryOf } from './record.ts';
 import { listPage, searchPage } from './search.ts';
-import { countMessages, eraseMessage, findMessage, setArchived, setUnread, type FullRow, type ListFilter } from './store.ts';
-import { viewableAs } from './viewing.ts';
+import {
+  countMessages,
+  eraseMessage,
+  findMessage,
+  setArchived,
+  setUnread,
+  type FullRow,
+  type ListFilter,
+} from './store.ts';
 import { wordsOf } from './words.ts';
 
 const states: readonly SourceState[] = ['ok', 'late', 'down'];
@@ -32,7 +39,7 @@ export function messageProcedures(parts: Parts) {
       ...summaryOf(row, summary),
       ...envelope,
       content: row.content,
-      attachments: attachments.map(({ object: _, ...attachment }) => ({ ...attachment, viewable: viewableAs(attachment.detectedType) })),
+      attachments: attachments.map(attachmentOf),
       erasable: isErasable(row.status),
     };
   };
@@ -49,8 +56,17 @@ export function messageProcedures(parts: Parts) {
       };
       const after = input.cursor === undefined ? null : (readCursor(input.cursor) ?? null);
       const words = wordsOf(input.query ?? '');
-      const page = words.length === 0 ? await listPage(parts, citizen, filter, after, input.limit) : await searchPage(parts, citizen, filter, words, after, input.limit);
-      return { items: [...page.items], next: page.next, total: page.total, state: states[page.worst ?? 0] ?? 'ok', asOf: page.asOf?.toISOString() ?? null };
+      const page =
+        words.length === 0
+          ? await listPage(parts, citizen, filter, after, input.limit)
+          : await searchPage(parts, citizen, filter, words, after, input.limit);
+      return {
+        items: [...page.items],
+        next: page.next,
+        total: page.total,
+        state: states[page.worst ?? 0] ?? 'ok',
+        asOf: page.asOf?.toISOString() ?? null,
+      };
     }),
 
     counts: os.counts.handler(({ context }) => countMessages(database, citizenOf(context))),
@@ -66,7 +82,8 @@ export function messageProcedures(parts: Parts) {
       const citizen = citizenOf(context);
       const row = await findMessage(database, citizen, input.id);
       if (!row) throw errors.NOT_FOUND();
-      if (row.content === 'waiting' && (await contents.open(citizen, row)) === 'unavailable') throw errors.UNAVAILABLE();
+      if (row.content === 'waiting' && (await contents.open(citizen, row)) === 'unavailable')
+        throw errors.UNAVAILABLE();
       await setUnread(database, citizen, input.id, false, true);
       const opened = await findMessage(database, citizen, input.id);
       if (!opened) throw errors.NOT_FOUND();
@@ -99,7 +116,9 @@ export function messageProcedures(parts: Parts) {
       if (!box?.credential) throw errors.NOT_ALLOWED();
       const credential = await seals.open(citizen, 'box.credential', box.id, box.credential);
       const { messageId } = await seals.open(citizen, 'message.summary', row.id, row.summary);
-      const erased = await asked(() => gateway.client(credential).eraseMessage(messageId ?? '', row.direction === 'received'));
+      const erased = await asked(() =>
+        gateway.client(credential).eraseMessage(messageId ?? '', row.direction === 'received'),
+      );
       if ('failure' in erased) throw erased.failure === 'refused' ? errors.NOT_ALLOWED() : errors.UNAVAILABLE();
       await eraseMessage(database, citizen, row.id);
       return {};

@@ -1,4 +1,5 @@
 import type { MessageRecord } from '#connectors/isds/protocol.ts';
+import { viewableAs } from './viewing.ts';
 import { searchable } from './words.ts';
 import type { Authenticity, Attachment, Folder, Message, MessageSummary } from '../api.ts';
 
@@ -66,17 +67,38 @@ export interface ListedMessage {
 
 /** Reads a record of a list of ISDS. A status this version does not know is taken for "put into the box". */
 export function listedMessage(direction: Direction, record: MessageRecord): ListedMessage {
-  const sender = { boxId: record.senderBoxId ?? '', name: record.senderName ?? '', address: record.senderAddress ?? '' };
-  const recipient = { boxId: record.recipientBoxId ?? '', name: record.recipientName ?? '', address: record.recipientAddress ?? '' };
+  const sender = {
+    boxId: record.senderBoxId ?? '',
+    name: record.senderName ?? '',
+    address: record.senderAddress ?? '',
+  };
+  const recipient = {
+    boxId: record.recipientBoxId ?? '',
+    name: record.recipientName ?? '',
+    address: record.recipientAddress ?? '',
+  };
   const other = direction === 'received' ? sender : recipient;
-  const references = [record.senderReference, record.senderFileMark, record.recipientReference, record.recipientFileMark].flatMap((one) => one || []);
+  const references = [
+    record.senderReference,
+    record.senderFileMark,
+    record.recipientReference,
+    record.recipientFileMark,
+  ].flatMap((one) => one || []);
   return {
     direction,
     status: record.status >= 1 && record.status <= 10 ? record.status : 4,
     deliveredAt: dateOf(record.deliveredAt),
     acceptedAt: dateOf(record.acceptedAt),
     sizeKb: record.attachmentKilobytes ?? 0,
-    summary: newSummary({ messageId: record.messageId, subject: record.annotation ?? '', counterparty: other.name, counterpartyBox: other.boxId }, references),
+    summary: newSummary(
+      {
+        messageId: record.messageId,
+        subject: record.annotation ?? '',
+        counterparty: other.name,
+        counterpartyBox: other.boxId,
+      },
+      references,
+    ),
     details: {
       sender,
       recipient,
@@ -95,13 +117,17 @@ export function listedMessage(direction: Direction, record: MessageRecord): List
 
 /** The mandate ("zmocnění") as it is cited: "§ 69 odst. 2 písm. b) zákona č. 500/2004 Sb."; null when none is given. */
 export function legalTitleOf(
-  record: Pick<MessageRecord, 'legalTitleLaw' | 'legalTitleYear' | 'legalTitleSection' | 'legalTitleParagraph' | 'legalTitlePoint'>,
+  record: Pick<
+    MessageRecord,
+    'legalTitleLaw' | 'legalTitleYear' | 'legalTitleSection' | 'legalTitleParagraph' | 'legalTitlePoint'
+  >,
 ): string | null {
   const parts = [
     record.legalTitleSection && `§ ${record.legalTitleSection}`,
     record.legalTitleParagraph && `odst. ${record.legalTitleParagraph}`,
     record.legalTitlePoint && `písm. ${record.legalTitlePoint})`,
-    record.legalTitleLaw && `zákona č. ${record.legalTitleLaw}${record.legalTitleYear ? `/${record.legalTitleYear}` : ''} Sb.`,
+    record.legalTitleLaw &&
+      `zákona č. ${record.legalTitleLaw}${record.legalTitleYear ? `/${record.legalTitleYear}` : ''} Sb.`,
   ].filter((part) => typeof part === 'string');
   return parts.length === 0 ? null : parts.join(' ');
 }
@@ -130,6 +156,11 @@ export function summaryOf(row: MessageRow, summary: Summary): MessageSummary {
 export function newSummary(about: Omit<Summary, 'words'>, references: readonly string[]): Summary {
   const { subject, counterparty, counterpartyBox, messageId } = about;
   return { ...about, words: searchable([subject, counterparty, counterpartyBox, messageId ?? '', ...references]) };
+}
+
+/** An attachment as the API tells it; where its bytes are stays here. */
+export function attachmentOf({ index, fileName, mimeType, detectedType, metaType, size }: KeptAttachment): Attachment {
+  return { index, fileName, mimeType, detectedType, metaType, size, viewable: viewableAs(detectedType) };
 }
 
 /** Whether ISDS lets it be erased: only messages in the Data Vault (status 10), libdatovka doc/web_service_interface. */

@@ -24,24 +24,41 @@ interface Tools {
 }
 
 /** One page of a list, in one statement. */
-export async function listPage(tools: Tools, citizen: CitizenId, filter: ListFilter, after: Cursor | null, limit: number): Promise<FoundPage> {
+export async function listPage(
+  tools: Tools,
+  citizen: CitizenId,
+  filter: ListFilter,
+  after: Cursor | null,
+  limit: number,
+): Promise<FoundPage> {
   const page = await listMessages(tools.database, citizen, filter, after, limit + 1);
   const rows = page.rows.slice(0, limit);
   const items = await opened(tools.seals, citizen, rows);
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
-  return { ...page, items: items.map(({ row, summary }) => summaryOf(row, summary)), next: last ? cursorOf(last) : null };
+  return {
+    ...page,
+    items: items.map(({ row, summary }) => summaryOf(row, summary)),
+    next: last ? cursorOf(last) : null,
+  };
 }
 
 /**
  * One page of what matches all the words. What is searched is sealed, so every summary that passes the other filters
  * is opened: some 5 µs each, in steps that let other requests through.
  */
-export async function searchPage(tools: Tools, citizen: CitizenId, filter: ListFilter, words: readonly string[], after: Cursor | null, limit: number): Promise<FoundPage> {
+export async function searchPage(
+  tools: Tools,
+  citizen: CitizenId,
+  filter: ListFilter,
+  words: readonly string[],
+  after: Cursor | null,
+  limit: number,
+): Promise<FoundPage> {
   // The first step tells the state of the boxes as well; the others only go on.
   const { rows: firstRows, worst, asOf } = await listMessages(tools.database, citizen, filter, null, step);
   const found: { row: MessageRow; summary: Summary }[] = [];
   let total = 0;
-  for (let rows: readonly MessageRow[] = firstRows; ; ) {
+  for (let rows: readonly MessageRow[] = firstRows; ;) {
     for (const one of await opened(tools.seals, citizen, rows)) {
       if (!matches(words, one.summary.words)) continue;
       total += 1;
@@ -54,11 +71,25 @@ export async function searchPage(tools: Tools, citizen: CitizenId, filter: ListF
   }
   const shown = found.slice(0, limit);
   const last = found.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(({ row, summary }) => summaryOf(row, summary)), next: last ? cursorOf(last.row) : null, total, worst, asOf };
+  return {
+    items: shown.map(({ row, summary }) => summaryOf(row, summary)),
+    next: last ? cursorOf(last.row) : null,
+    total,
+    worst,
+    asOf,
+  };
 }
 
-async function opened(seals: Seals, citizen: CitizenId, rows: readonly MessageRow[]): Promise<{ row: MessageRow; summary: Summary }[]> {
-  const summaries = await seals.openAll(citizen, 'message.summary', rows.map(({ id, summary }) => ({ id, sealed: summary })));
+async function opened(
+  seals: Seals,
+  citizen: CitizenId,
+  rows: readonly MessageRow[],
+): Promise<{ row: MessageRow; summary: Summary }[]> {
+  const summaries = await seals.openAll(
+    citizen,
+    'message.summary',
+    rows.map(({ id, summary }) => ({ id, sealed: summary })),
+  );
   return rows.map((row, index) => ({ row, summary: summaries[index]! }));
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { Folder } from '../api.ts';
-import { tellReadJob, tileJob } from '../jobs.ts';
+import { tellReadJob, tileJob } from '../store.ts';
 import type { Cursor } from './cursor.ts';
 import type { MessageRow } from './record.ts';
 
@@ -29,12 +29,23 @@ export interface FullRow extends MessageRow {
   readonly details: Buffer;
 }
 
-type ListRow = { total: number; worst: number | null; as_of: Date | null } & { [K in keyof MessageRow]: MessageRow[K] | null };
+type ListRow = { total: number; worst: number | null; as_of: Date | null } & {
+  [K in keyof MessageRow]: MessageRow[K] | null;
+};
 
 /** Reads a page, its total and the state of the boxes in one statement. */
-export async function listMessages(db: Database, citizen: CitizenId, filter: ListFilter, after: Cursor | null, limit: number): Promise<ListPage> {
+export async function listMessages(
+  db: Database,
+  citizen: CitizenId,
+  filter: ListFilter,
+  after: Cursor | null,
+  limit: number,
+): Promise<ListPage> {
   const { folder, box, unread, from, to } = filter;
-  const rows = await db.as(citizen, 'databox.messages.list', (sql) => sql<ListRow[]>`
+  const rows = await db.as(
+    citizen,
+    'databox.messages.list',
+    (sql) => sql<ListRow[]>`
     with page as (
       select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary
       from message
@@ -54,21 +65,37 @@ export async function listMessages(db: Database, citizen: CitizenId, filter: Lis
     )
     select counted.total, source.worst, source.as_of, page.*
     from counted cross join source left join page on true
-    order by page.sorted_at desc, page.id desc`);
+    order by page.sorted_at desc, page.id desc`,
+  );
   const first = rows[0]!;
-  return { rows: rows.filter((row) => row.id !== null) as unknown as MessageRow[], total: first.total, worst: first.worst, asOf: first.as_of };
+  return {
+    rows: rows.filter((row) => row.id !== null) as unknown as MessageRow[],
+    total: first.total,
+    worst: first.worst,
+    asOf: first.as_of,
+  };
 }
 
 /** The rows after a cursor alone. */
-export async function moreMessages(db: Database, citizen: CitizenId, filter: ListFilter, after: Cursor, limit: number): Promise<MessageRow[]> {
+export async function moreMessages(
+  db: Database,
+  citizen: CitizenId,
+  filter: ListFilter,
+  after: Cursor,
+  limit: number,
+): Promise<MessageRow[]> {
   const { folder, box, unread, from, to } = filter;
-  return db.as(citizen, 'databox.messages.more', (sql) => sql<MessageRow[]>`
+  return db.as(
+    citizen,
+    'databox.messages.more',
+    (sql) => sql<MessageRow[]>`
     select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary
     from message
     where folder = ${folder} and (sorted_at, id) < (${after.at}, ${after.id})
       and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread})
       and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})
-    order by sorted_at desc, id desc limit ${limit}`);
+    order by sorted_at desc, id desc limit ${limit}`,
+  );
 }
 
 export interface Counts {
@@ -81,7 +108,10 @@ export interface Counts {
 }
 
 export async function countMessages(db: Database, citizen: CitizenId): Promise<Counts> {
-  const [row] = await db.as(citizen, 'databox.messages.counts', (sql) => sql<Counts[]>`
+  const [row] = await db.as(
+    citizen,
+    'databox.messages.counts',
+    (sql) => sql<Counts[]>`
     select
       count(*) filter (where folder = 'received')::integer as received,
       count(*) filter (where folder = 'received' and unread)::integer as unread,
@@ -89,14 +119,19 @@ export async function countMessages(db: Database, citizen: CitizenId): Promise<C
       count(*) filter (where folder = 'archive')::integer as archive,
       (select count(*)::integer from draft where frozen_by is null) as drafts,
       (select count(*)::integer from dispatch where state in ('queued', 'sending', 'checking')) as queued
-    from message where not erased`);
+    from message where not erased`,
+  );
   return row!;
 }
 
 export async function findMessage(db: Database, citizen: CitizenId, id: string): Promise<FullRow | undefined> {
-  const [row] = await db.as(citizen, 'databox.messages.get', (sql) => sql<FullRow[]>`
+  const [row] = await db.as(
+    citizen,
+    'databox.messages.get',
+    (sql) => sql<FullRow[]>`
     select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary, details
-    from message where id = ${id} and not erased`);
+    from message where id = ${id} and not erased`,
+  );
   return row;
 }
 
@@ -107,8 +142,17 @@ export interface Changed {
 }
 
 /** Sets the unread mark; a received message read for the first time is told to ISDS, and the tile is renewed. */
-export async function setUnread(db: Database, citizen: CitizenId, id: string, unread: boolean, tellIsds: boolean): Promise<Changed> {
-  const [row] = await db.as(citizen, 'databox.messages.mark', (sql) => sql<Changed[]>`
+export async function setUnread(
+  db: Database,
+  citizen: CitizenId,
+  id: string,
+  unread: boolean,
+  tellIsds: boolean,
+): Promise<Changed> {
+  const [row] = await db.as(
+    citizen,
+    'databox.messages.mark',
+    (sql) => sql<Changed[]>`
     with changed as (
       update message set unread = ${unread} where id = ${id} and unread <> ${unread} and not erased
       returning citizen, id, box, direction, status
@@ -119,31 +163,40 @@ export async function setUnread(db: Database, citizen: CitizenId, id: string, un
     ), told as (
       ${tellReadJob(sql, 'telling')}
     )
-    select exists (select from message where id = ${id} and not erased) as found, exists (select from changed) as changed`);
+    select exists (select from message where id = ${id} and not erased) as found, exists (select from changed) as changed`,
+  );
   return row!;
 }
 
 export async function setArchived(db: Database, citizen: CitizenId, id: string, archived: boolean): Promise<Changed> {
-  const [row] = await db.as(citizen, 'databox.messages.archive', (sql) => sql<Changed[]>`
+  const [row] = await db.as(
+    citizen,
+    'databox.messages.archive',
+    (sql) => sql<Changed[]>`
     with changed as (
       update message set archived = ${archived} where id = ${id} and archived <> ${archived} and not erased returning citizen
     ), tile as (
       ${tileJob(sql, 'changed')}
     )
-    select exists (select from message where id = ${id} and not erased) as found, exists (select from changed) as changed`);
+    select exists (select from message where id = ${id} and not erased) as found, exists (select from changed) as changed`,
+  );
   return row!;
 }
 
 /** Empties the row and drops the bytes; the row stays, so that a list of ISDS that still names it brings nothing back. */
 export async function eraseMessage(db: Database, citizen: CitizenId, id: string): Promise<void> {
-  await db.as(citizen, 'databox.messages.erase', (sql) => sql`
+  await db.as(
+    citizen,
+    'databox.messages.erase',
+    (sql) => sql`
     with erased as (
       update message set erased = true, content = 'deleted', summary = '', details = '', delivery = null, unread = false
       where id = ${id} and not erased returning citizen, id
     ), dropped as (
       delete from object using erased where object.message = erased.id
     )
-    ${tileJob(sql, 'erased')}`);
+    ${tileJob(sql, 'erased')}`,
+  );
 }
 
 /** Delivery events as last told by ISDS. */
@@ -154,13 +207,28 @@ export interface DeliveryRow {
 }
 
 export async function findDelivery(db: Database, citizen: CitizenId, id: string): Promise<DeliveryRow | undefined> {
-  const [row] = await db.as(citizen, 'databox.messages.delivery', (sql) => sql<DeliveryRow[]>`
-    select delivery, delivery_status, delivery_asked_at from message where id = ${id} and not erased`);
+  const [row] = await db.as(
+    citizen,
+    'databox.messages.delivery',
+    (sql) => sql<DeliveryRow[]>`
+    select delivery, delivery_status, delivery_asked_at from message where id = ${id} and not erased`,
+  );
   return row;
 }
 
-export async function saveDelivery(db: Database, citizen: CitizenId, id: string, sealed: Buffer, status: number, at: Date): Promise<void> {
-  await db.as(citizen, 'databox.messages.save-delivery', (sql) => sql`
+export async function saveDelivery(
+  db: Database,
+  citizen: CitizenId,
+  id: string,
+  sealed: Buffer,
+  status: number,
+  at: Date,
+): Promise<void> {
+  await db.as(
+    citizen,
+    'databox.messages.save-delivery',
+    (sql) => sql`
     update message set delivery = ${sealed}, delivery_status = ${status}, delivery_asked_at = ${at}
-    where id = ${id} and not erased and (delivery_asked_at is null or delivery_asked_at < ${at})`);
+    where id = ${id} and not erased and (delivery_asked_at is null or delivery_asked_at < ${at})`,
+  );
 }

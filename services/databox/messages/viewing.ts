@@ -29,13 +29,24 @@ export function servedType(detectedType: string | null): string {
  * Types that may be viewed are `inline`, all others are saved.
  */
 export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
-  const ascii = fileName.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const ascii = fileName
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Headers of every answer that carries somebody's file: no sniffing, no scripts, no framing by others, no storing. */
-export function safeHeaders(options: { fileName: string; detectedType: string | null; size: number; save: boolean }): Record<string, string> {
+export function safeHeaders(options: {
+  fileName: string;
+  detectedType: string | null;
+  size: number;
+  save: boolean;
+}): Record<string, string> {
   const inline = !options.save && viewableAs(options.detectedType) !== 'no';
   return {
     'content-type': servedType(options.detectedType),

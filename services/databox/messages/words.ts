@@ -4,13 +4,15 @@ const marks = /\p{M}/gu;
 const between = /[^\p{L}\p{N}]+/u;
 
 /** Lower case without diacritics: "Žádost O STAVBU" → "zadost o stavbu". */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize('NFD').replace(marks, '').toLowerCase();
 }
 
 /** The words of a text or query, folded; punctuation only separates. */
 export function wordsOf(text: string): readonly string[] {
-  return fold(text).split(between).filter((word) => word !== '');
+  return fold(text)
+    .split(between)
+    .filter((word) => word !== '');
 }
 
 /** The words of some texts as one string to search in: each between spaces. Made once, kept sealed with the summary. */

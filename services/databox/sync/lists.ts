@@ -23,18 +23,36 @@ export interface LookedBox {
 }
 
 /** Reads one list page by page and brings the database to it. Listing by consent delivers nothing (isds.md § 3). */
-export async function readList(tools: Tools, client: IsdsClient, box: LookedBox, direction: Direction, plan: LookPlan, signal: AbortSignal, now: Date): Promise<void> {
+export async function readList(
+  tools: Tools,
+  client: IsdsClient,
+  box: LookedBox,
+  direction: Direction,
+  plan: LookPlan,
+  signal: AbortSignal,
+  now: Date,
+): Promise<void> {
   for (let offset = 1; ; offset += pageSize) {
     const filter = { offset, limit: pageSize, ...(plan.from === undefined ? {} : { from: plan.from }) };
-    const records = await (direction === 'received' ? client.listReceived(filter, { signal }) : client.listSent(filter, { signal }));
+    const records = await (direction === 'received'
+      ? client.listReceived(filter, { signal })
+      : client.listSent(filter, { signal }));
     if (records.length > 0) await takePage(tools, box, direction, records, now);
     if (records.length < pageSize) return;
   }
 }
 
-async function takePage(tools: Tools, box: LookedBox, direction: Direction, records: readonly MessageRecord[], now: Date): Promise<void> {
+async function takePage(
+  tools: Tools,
+  box: LookedBox,
+  direction: Direction,
+  records: readonly MessageRecord[],
+  now: Date,
+): Promise<void> {
   const { database, vault, seals } = tools;
-  const ids = await Promise.all(records.map((record) => messageRowId(vault, box.citizen, box.boxId, direction, record.messageId)));
+  const ids = await Promise.all(
+    records.map((record) => messageRowId(vault, box.citizen, box.boxId, direction, record.messageId)),
+  );
   const known = await knownMessages(database, box.citizen, ids);
   const fresh: NewMessage[] = [];
   const seen: SeenMessage[] = [];

@@ -16,9 +16,11 @@ describe('a look into a box', () => {
   });
 
   it('covers delivery by fiction, and never leaves a gap since the last answer', () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 29, noNaN: true }), (days) => {
-      const { from } = planLook(now, { asOf: ago(days), listedAllAt: ago(days) }, 30 * day);
-      assert.ok(from !== undefined && new Date(from) < ago(11) && new Date(from) < ago(days));
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 29, noNaN: true }), (days) => {
+        const { from } = planLook(now, { asOf: ago(days), listedAllAt: ago(days) }, 30 * day);
+        assert.ok(from !== undefined && new Date(from) < ago(11) && new Date(from) < ago(days));
+      }),
+    );
   });
 });

@@ -19,9 +19,14 @@ export interface LookPlan {
 }
 
 /** A whole look at first and once in `fullEveryMs`, a quick one otherwise, never leaving a gap since the last answer. */
-export function planLook(now: Date, box: { asOf: Date | null; listedAllAt: Date | null }, fullEveryMs: number): LookPlan {
+export function planLook(
+  now: Date,
+  box: { asOf: Date | null; listedAllAt: Date | null },
+  fullEveryMs: number,
+): LookPlan {
   const { asOf, listedAllAt } = box;
-  if (asOf === null || listedAllAt === null || now.getTime() - listedAllAt.getTime() >= fullEveryMs) return { whole: true, from: undefined };
+  if (asOf === null || listedAllAt === null || now.getTime() - listedAllAt.getTime() >= fullEveryMs)
+    return { whole: true, from: undefined };
   const from = Math.min(now.getTime() - quickDays * day, asOf.getTime() - day);
   return { whole: false, from: new Date(from).toISOString() };
 }

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
-import { tellReadJob, tileJob } from '../jobs.ts';
+import { tellReadJob, tileJob } from '../store.ts';
 import type { Direction } from '../messages/record.ts';
 
 /** The plain columns of a message as ISDS tells them now. */
@@ -22,19 +22,33 @@ export interface NewMessage extends SeenMessage {
 
 /** Which of these messages are stored, erased ones included. */
 export async function knownMessages(db: Database, citizen: CitizenId, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db.as(citizen, 'databox.sync.known', (sql) => sql<{ id: string }[]>`select id from message where id = any(${ids}::uuid[])`);
+  const rows = await db.as(
+    citizen,
+    'databox.sync.known',
+    (sql) => sql<{ id: string }[]>`select id from message where id = any(${ids}::uuid[])`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 
-const instants = (dates: readonly (Date | null)[]): (string | null)[] => dates.map((date) => date?.toISOString() ?? null);
+const instants = (dates: readonly (Date | null)[]): (string | null)[] =>
+  dates.map((date) => date?.toISOString() ?? null);
 
 /**
  * Stores new messages of a box and the events of those received, in one statement. A message that another run has
  * stored meanwhile is left alone and makes no event.
  */
-export async function insertMessages(db: Database, citizen: CitizenId, box: string, direction: Direction, messages: readonly NewMessage[]): Promise<void> {
+export async function insertMessages(
+  db: Database,
+  citizen: CitizenId,
+  box: string,
+  direction: Direction,
+  messages: readonly NewMessage[],
+): Promise<void> {
   const base64 = (blobs: readonly Buffer[]) => blobs.map((blob) => blob.toString('base64'));
-  await db.as(citizen, 'databox.sync.insert', (sql) => sql`
+  await db.as(
+    citizen,
+    'databox.sync.insert',
+    (sql) => sql`
     with given as (
       select * from unnest(
         ${messages.map(({ id }) => id)}::uuid[], ${messages.map(({ status }) => status)}::smallint[], ${messages.map(({ unread }) => unread)}::boolean[],
@@ -53,15 +67,23 @@ export async function insertMessages(db: Database, citizen: CitizenId, box: stri
       insert into events.outbox (name, citizen, payload)
       select 'databox.message-received', citizen, jsonb_build_object('citizen', citizen, 'message', id) from stored where ${direction} = 'received'
     )
-    ${tileJob(sql, 'stored')}`);
+    ${tileJob(sql, 'stored')}`,
+  );
 }
 
 /**
  * Follows what ISDS says of stored messages: states, times, sizes. A message read elsewhere is read here too; one that
  * was read here before ISDS could be told is told now. What ISDS deletes before we have it is gone.
  */
-export async function updateMessages(db: Database, citizen: CitizenId, messages: readonly SeenMessage[]): Promise<void> {
-  await db.as(citizen, 'databox.sync.update', (sql) => sql`
+export async function updateMessages(
+  db: Database,
+  citizen: CitizenId,
+  messages: readonly SeenMessage[],
+): Promise<void> {
+  await db.as(
+    citizen,
+    'databox.sync.update',
+    (sql) => sql`
     with given as (
       select * from unnest(
         ${messages.map(({ id }) => id)}::uuid[], ${messages.map(({ status }) => status)}::smallint[],
@@ -83,12 +105,20 @@ export async function updateMessages(db: Database, citizen: CitizenId, messages:
     ), told as (
       ${tellReadJob(sql, 'telling')}
     )
-    ${tileJob(sql, 'changed')}`);
+    ${tileJob(sql, 'changed')}`,
+  );
 }
 
 /** Follows changes of states alone, as GetMessageStateChanges tells them. */
-export async function updateStatuses(db: Database, citizen: CitizenId, changes: readonly { id: string; status: number }[]): Promise<void> {
-  await db.as(citizen, 'databox.sync.statuses', (sql) => sql`
+export async function updateStatuses(
+  db: Database,
+  citizen: CitizenId,
+  changes: readonly { id: string; status: number }[],
+): Promise<void> {
+  await db.as(
+    citizen,
+    'databox.sync.statuses',
+    (sql) => sql`
     with given as (
       select * from unnest(${changes.map(({ id }) => id)}::uuid[], ${changes.map(({ status }) => status)}::smallint[]) as given (id, status)
     ), changed as (
@@ -96,5 +126,6 @@ export async function updateStatuses(db: Database, citizen: CitizenId, changes: 
         content = case when given.status = 9 and content = 'waiting' then 'deleted' else content end
       from given where message.id = given.id and not erased and message.status <> given.status returning citizen
     )
-    ${tileJob(sql, 'changed')}`);
+    ${tileJob(sql, 'changed')}`,
+  );
 }

@@ -35,7 +35,12 @@ const changesDays = 14;
  * Looks into a box: lists, changes of states, content that may be fetched. Always puts the next look on the list
  * first, so that a crash does not end the looking. Whatever ISDS does, it ends well: the failure is written at the box.
  */
-export async function syncBox(parts: SyncParts, citizen: CitizenId, id: string, context: { signal: AbortSignal; log: Log }): Promise<void> {
+export async function syncBox(
+  parts: SyncParts,
+  citizen: CitizenId,
+  id: string,
+  context: { signal: AbortSignal; log: Log },
+): Promise<void> {
   const { database, settings, now } = parts;
   const usual = () => new Date(now().getTime() + jittered(settings.ISDS_SYNC_SECONDS * 1000));
   if (!(await scheduleSync(database, citizen, id, usual()))) return;
@@ -61,16 +66,31 @@ async function look(parts: SyncParts, citizen: CitizenId, row: BoxRow, signal: A
   const client = gateway.client(credential);
   const box: LookedBox = { citizen, id: row.id, boxId: credential.boxId };
   await learnOwner(parts, client, citizen, row, signal);
-  const plan = planLook(began, { asOf: row.as_of, listedAllAt: row.listed_all_at }, settings.ISDS_FULL_SYNC_SECONDS * 1000);
+  const plan = planLook(
+    began,
+    { asOf: row.as_of, listedAllAt: row.listed_all_at },
+    settings.ISDS_FULL_SYNC_SECONDS * 1000,
+  );
   await readList(parts, client, box, 'received', plan, signal, began);
   await readList(parts, client, box, 'sent', plan, signal, began);
   if (!plan.whole) await followChanges(parts, client, box, began, signal);
-  await saveBoxState(database, citizen, row.id, { state: 'ok', asOf: began, listedAllAt: plan.whole ? began : null, needsReconnecting: false });
+  await saveBoxState(database, citizen, row.id, {
+    state: 'ok',
+    asOf: began,
+    listedAllAt: plan.whole ? began : null,
+    needsReconnecting: false,
+  });
   await contents.fetchWaiting(client, citizen, row.id, signal);
 }
 
 /** Asks whose box it is when ISDS did not answer that at connecting. */
-async function learnOwner({ database, seals }: SyncParts, client: IsdsClient, citizen: CitizenId, row: BoxRow, signal: AbortSignal): Promise<void> {
+async function learnOwner(
+  { database, seals }: SyncParts,
+  client: IsdsClient,
+  citizen: CitizenId,
+  row: BoxRow,
+  signal: AbortSignal,
+): Promise<void> {
   const about = await seals.open(citizen, 'box.about', row.id, row.about);
   if (about.type !== 0) return;
   const known = aboutBox(about.boxId, await client.getOwnerInfo({ signal }));
@@ -78,7 +98,13 @@ async function learnOwner({ database, seals }: SyncParts, client: IsdsClient, ci
 }
 
 /** States of sent messages that changed in the last days, older messages included. */
-async function followChanges(parts: SyncParts, client: IsdsClient, box: LookedBox, now: Date, signal: AbortSignal): Promise<void> {
+async function followChanges(
+  parts: SyncParts,
+  client: IsdsClient,
+  box: LookedBox,
+  now: Date,
+  signal: AbortSignal,
+): Promise<void> {
   const from = new Date(now.getTime() - changesDays * 24 * hour).toISOString();
   const changes = await client.getMessageStateChanges({ from }, { signal });
   if (changes.length === 0) return;
@@ -88,7 +114,10 @@ async function followChanges(parts: SyncParts, client: IsdsClient, box: LookedBo
     if (status >= 1 && status <= 10 && (!known || known.at <= at)) newest.set(messageId, { at, status });
   }
   const rows = await Promise.all(
-    [...newest].map(async ([messageId, { status }]) => ({ id: await messageRowId(parts.vault, box.citizen, box.boxId, 'sent', messageId), status })),
+    [...newest].map(async ([messageId, { status }]) => ({
+      id: await messageRowId(parts.vault, box.citizen, box.boxId, 'sent', messageId),
+      status,
+    })),
   );
   await updateStatuses(parts.database, box.citizen, rows);
 }

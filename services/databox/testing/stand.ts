@@ -33,7 +33,7 @@ export interface StandPlace {
 }
 
 export const standSecret = 'a secret that only the tests of data boxes know';
-export const portalUrl = 'http://127.0.0.1:8080';
+const portalUrl = 'http://127.0.0.1:8080';
 
 /** A portal with data boxes and a dashboard over a real database and a simulated ISDS, all over real HTTP. */
 export interface Stand {
@@ -54,7 +54,10 @@ export interface Visitor {
   readonly caller: CitizenCaller;
   readonly databox: ContractRouterClient<typeof databoxApi>;
   readonly dashboard: ContractRouterClient<typeof dashboardApi>;
-  stream: (path: string, init?: Parameters<ServiceClient<typeof databoxApi>['stream']>[2]) => ReturnType<ServiceClient<typeof databoxApi>['stream']>;
+  stream: (
+    path: string,
+    init?: Parameters<ServiceClient<typeof databoxApi>['stream']>[2],
+  ) => ReturnType<ServiceClient<typeof databoxApi>['stream']>;
   /** Closes the connections. */
   leave(): Promise<void>;
   /** Connects a box as its owner would in the browser; gives its row id. */
@@ -70,10 +73,18 @@ export interface StandOptions extends PortalOptions {
   readonly town?: TownOptions;
 }
 
-const quick = { ISDS_SYNC_SECONDS: '3600', ISDS_RETRY_SECONDS: '0.1', ISDS_DEADLINE_SECONDS: '5', ISDS_TRANSFER_SECONDS: '20' };
+const quick = {
+  ISDS_SYNC_SECONDS: '3600',
+  ISDS_RETRY_SECONDS: '0.1',
+  ISDS_DEADLINE_SECONDS: '5',
+  ISDS_TRANSFER_SECONDS: '20',
+};
 
 /** Starts a portal in this process over a place. */
-export async function startPortal(place: StandPlace, { step, settings = {} }: PortalOptions = {}): Promise<RunningPortal> {
+export async function startPortal(
+  place: StandPlace,
+  { step, settings = {} }: PortalOptions = {},
+): Promise<RunningPortal> {
   const services = [dashboard, databoxService({ step })];
   const environment = {
     PORTAL_PORT: '0',
@@ -86,11 +97,21 @@ export async function startPortal(place: StandPlace, { step, settings = {} }: Po
     ...settings,
   };
   const config = readConfig(settingsSchema(services), environment);
-  return run({ services, hosted: services, config, secret: standSecret, databaseUrl: place.databaseUrl, log: silentLog });
+  return run({
+    services,
+    hosted: services,
+    config,
+    secret: standSecret,
+    databaseUrl: place.databaseUrl,
+    log: silentLog,
+  });
 }
 
 /** A migrated database and a data folder for a portal that talks to this town. */
-export async function preparePlace(town: Simulators, settings: Readonly<Record<string, string>> = {}): Promise<{ place: StandPlace; remove(): Promise<void> }> {
+export async function preparePlace(
+  town: Simulators,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ place: StandPlace; remove(): Promise<void> }> {
   const database = await testDatabase({
     like: {
       name: `databox stand ${await migrationsDigest()}`,
@@ -103,7 +124,13 @@ export async function preparePlace(town: Simulators, settings: Readonly<Record<s
   const trustFile = join(dataDir, 'isds-ca.pem');
   await writeFile(trustFile, town.trust.isdsCa);
   return {
-    place: { databaseUrl: database.adminUrl, dataDir, isdsUrl: `${town.url}/isds`, trustFile, settings: { ...quick, ...settings } },
+    place: {
+      databaseUrl: database.adminUrl,
+      dataDir,
+      isdsUrl: `${town.url}/isds`,
+      trustFile,
+      settings: { ...quick, ...settings },
+    },
     async remove() {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
@@ -149,8 +176,15 @@ export async function startStand(options: StandOptions = {}): Promise<Stand> {
 async function migrationsDigest(): Promise<string> {
   const root = new URL('../../../', import.meta.url);
   const digest = createHash('sha256');
-  for (const folder of ['services/databox/migrations/', 'services/dashboard/migrations/', 'platform/data/migrations/', 'platform/vault/migrations/', 'platform/events/migrations/']) {
-    for (const file of (await readdir(new URL(folder, root))).toSorted()) digest.update(await readFile(new URL(folder + file, root)));
+  for (const folder of [
+    'services/databox/migrations/',
+    'services/dashboard/migrations/',
+    'platform/data/migrations/',
+    'platform/vault/migrations/',
+    'platform/events/migrations/',
+  ]) {
+    for (const file of (await readdir(new URL(folder, root))).toSorted())
+      digest.update(await readFile(new URL(folder + file, root)));
   }
   return digest.digest('hex');
 }
@@ -196,7 +230,7 @@ export function visit(url: string, citizen: CitizenId): Visitor {
 }
 
 /** The owner agrees on the page of ISDS; gives what the browser brings back. */
-export async function agree(pageUrl: string, box: DataBox): Promise<{ code: string; state: string }> {
+async function agree(pageUrl: string, box: DataBox): Promise<{ code: string; state: string }> {
   const page = await (await fetch(pageUrl)).text();
   const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const body = new URLSearchParams({ ticket, answer: 'allow', login: box.login, password: box.password });
@@ -209,11 +243,16 @@ export async function agree(pageUrl: string, box: DataBox): Promise<{ code: stri
  * Whether an error is the one of that code in the contract; over HTTP the code stands in the problem document.
  */
 export function isCode(code: string): (error: unknown) => boolean {
-  return (error) => error instanceof ORPCError && (error.code === code || (error.data as { body?: { code?: unknown } } | undefined)?.body?.code === code);
+  return (error) =>
+    error instanceof ORPCError &&
+    (error.code === code || (error.data as { body?: { code?: unknown } } | undefined)?.body?.code === code);
 }
 
 /** Polls until something holds, and gives it; fails after `withinMs`. */
-export async function eventually<T>(question: () => Promise<T | undefined | false | null>, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  question: () => Promise<T | undefined | false | null>,
+  withinMs = 20_000,
+): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const answer = await question();

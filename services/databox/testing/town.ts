@@ -17,11 +17,14 @@ const moved = Date.now() - START.getTime();
 const move = (date: Date): Date => new Date(date.getTime() + moved);
 
 function presentLetters(of: Parameters<LetterSource['lettersFor']>[0], now: Date): Letter[] {
-  return LETTERS.lettersFor(of, new Date(now.getTime() - moved)).map((letter) => ({
-    ...letter,
-    deliveredAt: move(letter.deliveredAt),
-    ...(letter.acceptedAt ? { acceptedAt: move(letter.acceptedAt) } : {}),
-  }));
+  return LETTERS.lettersFor(of, new Date(now.getTime() - moved)).map((letter) =>
+    Object.assign(
+      {},
+      letter,
+      { deliveredAt: move(letter.deliveredAt) },
+      letter.acceptedAt && { acceptedAt: move(letter.acceptedAt) },
+    ),
+  );
 }
 
 export function startTown({ letters, empty = false }: TownOptions = {}): Promise<Simulators> {
@@ -29,16 +32,31 @@ export function startTown({ letters, empty = false }: TownOptions = {}): Promise
     kinds: ['test'],
     lettersFor: (of, now) => [...(empty ? [] : presentLetters(of, now)), ...(letters?.(of, now) ?? [])],
   };
-  return startSimulators({ port: 0, dataDir: ':memory:', population: PEOPLE_OF_TESTOV, letters: source, systems: [createIsds()] });
+  return startSimulators({
+    port: 0,
+    dataDir: ':memory:',
+    population: PEOPLE_OF_TESTOV,
+    letters: source,
+    systems: [createIsds()],
+  });
 }
 
 /** Messages that ISDS has accepted, counted by sender and subject: more than one of a subject would be a doubled one. */
-export async function acceptedInTown(town: Simulators): Promise<{ sender: string; recipient: string; subject: string; count: number }[]> {
+export async function acceptedInTown(
+  town: Simulators,
+): Promise<{ sender: string; recipient: string; subject: string; count: number }[]> {
   return (await (await fetch(`${town.url}/_control/isds/messages`)).json()) as never;
 }
 
 /** An institution writes to a box now; gives the dmID. */
-export async function letterComes(town: Simulators, letter: { box: string; subject: string; sender?: string }): Promise<string> {
-  const answer = await fetch(`${town.url}/_control/isds/letters`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(letter) });
+export async function letterComes(
+  town: Simulators,
+  letter: { box: string; subject: string; sender?: string },
+): Promise<string> {
+  const answer = await fetch(`${town.url}/_control/isds/letters`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(letter),
+  });
   return ((await answer.json()) as { dmID: string }).dmID;
 }

@@ -1,21 +1,75 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { ATTACHMENT_TYPES, attachmentType, extensionOf } from '#connectors/isds/protocol.ts';
+import { attachmentType, extensionOf } from '#connectors/isds/protocol.ts';
 
 /** How many first bytes recognising needs. */
 export const headBytes = 4100;
 
 /** Containers that many formats are made of: what they hold inside is decided by the name. */
 const containers: Readonly<Record<string, readonly string[]>> = {
-  'application/zip': ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'zip', 'asice', 'sce', 'asics', 'scs', 'isdocx', 'zfo'],
+  'application/zip': [
+    'docx',
+    'xlsx',
+    'pptx',
+    'odt',
+    'ods',
+    'odp',
+    'zip',
+    'asice',
+    'sce',
+    'asics',
+    'scs',
+    'isdocx',
+    'zfo',
+  ],
   'application/x-cfb': ['doc', 'xls', 'ppt', 'dgn'],
   'application/xml': ['xml', 'fo', 'zfo', 'isdoc', 'gml', 'gfs', 'xsd', 'edi', 'html', 'htm'],
 };
 
 /** Types that `file-type` cannot tell from plain text or from DER. */
-const textual = new Set(['txt', 'xml', 'fo', 'html', 'htm', 'isdoc', 'gml', 'gfs', 'xsd', 'edi', 'json', 'eml', 'prj', 'rtf', 'cer', 'crt', 'p7b', 'p7c', 'p7m', 'p7s', 'p7f', 'pk7']);
+const textual = new Set([
+  'txt',
+  'xml',
+  'fo',
+  'html',
+  'htm',
+  'isdoc',
+  'gml',
+  'gfs',
+  'xsd',
+  'edi',
+  'json',
+  'eml',
+  'prj',
+  'rtf',
+  'cer',
+  'crt',
+  'p7b',
+  'p7c',
+  'p7m',
+  'p7s',
+  'p7f',
+  'pk7',
+]);
 const der = new Set(['zfo', 'cer', 'crt', 'der', 'p7b', 'p7c', 'p7f', 'p7m', 'p7s', 'pk7', 'tst', 'tsr']);
 /** Formats without a signature: any bytes may be one. */
-const shapeless = new Set(['dbf', 'shp', 'shx', 'prj', 'qix', 'sbn', 'sbx', 'dgn', 'mp2', 'mp3', 'mpeg', 'mpg', 'mpeg1', 'mpeg2', 'tst', 'tsr']);
+const shapeless = new Set([
+  'dbf',
+  'shp',
+  'shx',
+  'prj',
+  'qix',
+  'sbn',
+  'sbx',
+  'dgn',
+  'mp2',
+  'mp3',
+  'mpeg',
+  'mpg',
+  'mpeg1',
+  'mpeg2',
+  'tst',
+  'tsr',
+]);
 
 /**
  * The MIME type of content by its first bytes, or null when it cannot be told. Beyond `file-type`: XML and DER
@@ -28,9 +82,14 @@ export async function detectType(head: Uint8Array): Promise<string | null> {
   if (head[0] === 0x30 && head[1] !== undefined && head[1] >= 0x80 && head[1] <= 0x84) return 'application/pkcs7-mime';
   if (head[0] === 0xff && head[1] === 0xfe) return 'text/plain; charset=utf-16le';
   if (looksBinary(head)) return null;
-  const start = new TextDecoder().decode(head.subarray(0, 512)).replace(/^\uFEFF/, '').trimStart().toLowerCase();
+  const start = new TextDecoder()
+    .decode(head.subarray(0, 512))
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .toLowerCase();
   if (start.startsWith('<?xml')) return 'application/xml';
-  if (/^<(!doctype\s+html|html|head|body|script|svg)[\s>]/.test(start)) return start.startsWith('<svg') ? 'image/svg+xml' : 'text/html';
+  if (/^<(!doctype\s+html|html|head|body|script|svg)[\s>]/.test(start))
+    return start.startsWith('<svg') ? 'image/svg+xml' : 'text/html';
   return isUtf8(head) ? 'text/plain' : 'text/plain; charset=windows-1250';
 }
 
@@ -45,11 +104,16 @@ function isUtf8(head: Uint8Array): boolean {
 }
 
 function looksBinary(head: Uint8Array): boolean {
-  return head.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b);
+  return head.some(
+    (byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b,
+  );
 }
 
 /** Whether ISDS takes a file of this name with this content, and the MIME type to declare. */
-export async function judgeFile(fileName: string, head: Uint8Array): Promise<{ mimeType: string } | { refused: 'extension' | 'content' }> {
+export async function judgeFile(
+  fileName: string,
+  head: Uint8Array,
+): Promise<{ mimeType: string } | { refused: 'extension' | 'content' }> {
   const type = attachmentType(fileName);
   if (!type) return { refused: 'extension' };
   const extension = extensionOf(fileName);
@@ -71,16 +135,22 @@ function fits(extension: string, mimeTypes: readonly string[], detected: string 
 /** Names that `file-type` gives differently from ISDS's table. */
 function sameFamily(extension: string, detected: string): boolean {
   const aliases: Readonly<Record<string, readonly string[]>> = {
-    'audio/wav': ['wav'], 'audio/vnd.wave': ['wav'], 'image/heic': ['heic', 'heif'], 'image/heif': ['heic', 'heif'], 'image/vnd.dwg': ['dwg'],
-    'application/rtf': ['rtf'], 'video/mpeg': ['mpeg', 'mpg', 'mpeg1', 'mpeg2'], 'application/x-esri-shape': ['shp', 'shx'], 'image/jpeg': ['jfif'],
+    'audio/wav': ['wav'],
+    'audio/vnd.wave': ['wav'],
+    'image/heic': ['heic', 'heif'],
+    'image/heif': ['heic', 'heif'],
+    'image/vnd.dwg': ['dwg'],
+    'application/rtf': ['rtf'],
+    'video/mpeg': ['mpeg', 'mpg', 'mpeg1', 'mpeg2'],
+    'application/x-esri-shape': ['shp', 'shx'],
+    'image/jpeg': ['jfif'],
   };
   return aliases[detected]?.includes(extension) ?? false;
 }
 
 /** Content that could run somewhere: programs and web pages dressed as data. */
 function isActive(detected: string): boolean {
-  return /^(text\/html|image\/svg\+xml|application\/(x-msdownload|x-elf|x-mach-binary|java-vm|wasm|x-sh|zip|x-7z-compressed|x-rar-compressed))$/.test(detected);
+  return /^(text\/html|image\/svg\+xml|application\/(x-msdownload|x-elf|x-mach-binary|java-vm|wasm|x-sh|zip|x-7z-compressed|x-rar-compressed))$/.test(
+    detected,
+  );
 }
-
-/** Extensions that ISDS takes, for telling a person. */
-export const allowedExtensions: readonly string[] = Object.keys(ATTACHMENT_TYPES);

@@ -16,7 +16,12 @@ export function cleanFileName(name: string): string {
   const dot = clean.lastIndexOf('.');
   if (dot <= 0) return clean.slice(0, longest);
   const extension = clean.slice(dot).slice(0, 20);
-  return clean.slice(0, dot).trimEnd().slice(0, longest - extension.length) + extension;
+  return (
+    clean
+      .slice(0, dot)
+      .trimEnd()
+      .slice(0, longest - extension.length) + extension
+  );
 }
 
 /** The name in a `content-disposition` header: `filename*` of RFC 8187 first, then `filename`; empty when neither. */

@@ -10,7 +10,15 @@ import { detectType, headBytes, judgeFile } from './content-type.ts';
 import { cleanFileName } from './file-name.ts';
 
 /** Why an upload was not taken; `code` is for programs and stable. */
-export type UploadRefusal = 'NOT_FOUND' | 'NAME_MISSING' | 'EMPTY' | 'TYPE_NOT_ALLOWED' | 'CONTENT_DOES_NOT_MATCH' | 'TOO_LARGE' | 'TOO_MANY' | 'UPLOAD_BROKEN';
+export type UploadRefusal =
+  | 'NOT_FOUND'
+  | 'NAME_MISSING'
+  | 'EMPTY'
+  | 'TYPE_NOT_ALLOWED'
+  | 'CONTENT_DOES_NOT_MATCH'
+  | 'TOO_LARGE'
+  | 'TOO_MANY'
+  | 'UPLOAD_BROKEN';
 
 export class UploadError extends Error {
   readonly code: UploadRefusal;
@@ -61,19 +69,31 @@ export async function takeUpload(
 async function store(
   { objects, seals, database, now }: UploadParts,
   citizen: CitizenId,
-  { draft, fileName, room, pieces }: { draft: DraftWithFiles; fileName: string; room: number; pieces: AsyncIterator<Uint8Array> },
+  {
+    draft,
+    fileName,
+    room,
+    pieces,
+  }: { draft: DraftWithFiles; fileName: string; room: number; pieces: AsyncIterator<Uint8Array> },
 ): Promise<z.infer<typeof draftAttachment>> {
   const head = await readHead(pieces);
   if (head.byteLength === 0) throw new UploadError('EMPTY');
   const judged = await judgeFile(fileName, head.subarray(0, headBytes));
-  if ('refused' in judged) throw new UploadError(judged.refused === 'extension' ? 'TYPE_NOT_ALLOWED' : 'CONTENT_DOES_NOT_MATCH');
+  if ('refused' in judged)
+    throw new UploadError(judged.refused === 'extension' ? 'TYPE_NOT_ALLOWED' : 'CONTENT_DOES_NOT_MATCH');
 
   const source = limited(head, pieces, room);
-  const written = await objects.write(citizen, { owner: { draft: draft.id }, kind: 'draft-attachment', position: draft.files, source }).catch(brokenUpload);
+  const written = await objects
+    .write(citizen, { owner: { draft: draft.id }, kind: 'draft-attachment', position: draft.files, source })
+    .catch(brokenUpload);
   if (!written) throw new UploadError('NOT_FOUND');
   try {
     const detectedType = await detectType(head.subarray(0, headBytes));
-    const about = await seals.seal(citizen, 'object.about', written.id, { fileName, mimeType: judged.mimeType, detectedType });
+    const about = await seals.seal(citizen, 'object.about', written.id, {
+      fileName,
+      mimeType: judged.mimeType,
+      detectedType,
+    });
     const file = { object: written.id, draft: draft.id, size: written.size, about, now: now() };
     const outcome = await attachFile(database, citizen, file, { bytes: uploadLimit, files: LIMITS.attachments });
     if (outcome !== 'attached') throw new UploadError(outcome === 'full' ? 'TOO_LARGE' : 'NOT_FOUND');
@@ -87,7 +107,11 @@ async function store(
 /** A stream that ended early is the sender's failure; everything else is ours. */
 function brokenUpload(error: unknown): never {
   const code = (error as { code?: unknown } | null)?.code;
-  const broken = code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNABORTED' || (error as Error)?.name === 'AbortError';
+  const broken =
+    code === 'ECONNRESET' ||
+    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
+    code === 'ECONNABORTED' ||
+    (error as Error)?.name === 'AbortError';
   throw broken ? new UploadError('UPLOAD_BROKEN') : error;
 }
 

@@ -19,15 +19,20 @@ describe('the name of a file', () => {
   });
 
   it('is clean once and for all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (name) => {
-      const clean = cleanFileName(name);
-      assert.equal(cleanFileName(clean), clean);
-      assert.ok(clean.length <= 255 && !/[\\/\p{Cc}<>:"|?*]/u.test(clean));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (name) => {
+        const clean = cleanFileName(name);
+        assert.equal(cleanFileName(clean), clean);
+        assert.ok(clean.length <= 255 && !/[\\/\p{Cc}<>:"|?*]/u.test(clean));
+      }),
+    );
   });
 
   it('is read from the header in both its forms', () => {
-    assert.equal(fileNameFromHeader(`attachment; filename="x.pdf"; filename*=UTF-8''p%C5%99%C3%ADloha.pdf`), 'příloha.pdf');
+    assert.equal(
+      fileNameFromHeader(`attachment; filename="x.pdf"; filename*=UTF-8''p%C5%99%C3%ADloha.pdf`),
+      'příloha.pdf',
+    );
     assert.equal(fileNameFromHeader('attachment; filename="a \\"b\\".txt"'), 'a "b".txt');
     assert.equal(fileNameFromHeader('attachment; filename=plain.txt'), 'plain.txt');
     assert.equal(fileNameFromHeader(`attachment; filename*=UTF-8''%E0%A4%A`), '');
@@ -54,12 +59,19 @@ describe('the type of a file', () => {
   });
 
   it('must be one that ISDS takes, and what the name says', async () => {
-    const taken = async (name: string, head: Buffer) => (await judgeFile(name, head)) as { mimeType?: string; refused?: string };
+    const taken = async (name: string, head: Buffer) =>
+      (await judgeFile(name, head)) as { mimeType?: string; refused?: string };
     assert.deepEqual(await taken('a.pdf', bytes('%PDF-1.4')), { mimeType: 'application/pdf' });
     assert.deepEqual(await taken('A.PNG', png), { mimeType: 'image/png' });
-    assert.deepEqual(await taken('zprava.zfo', Buffer.from([0x30, 0x82, 0x10, 0x00, 0x06])), { mimeType: 'application/vnd.software602.filler.form-xml-zip' });
-    assert.deepEqual(await taken('podpis.p7s', Buffer.from([0x30, 0x82, 0x10, 0x00, 0x06])), { mimeType: 'application/pkcs7-signature' });
-    assert.deepEqual(await taken('data.xml', Buffer.from('<?xml version="1.0"?><a/>')), { mimeType: 'application/xml' });
+    assert.deepEqual(await taken('zprava.zfo', Buffer.from([0x30, 0x82, 0x10, 0x00, 0x06])), {
+      mimeType: 'application/vnd.software602.filler.form-xml-zip',
+    });
+    assert.deepEqual(await taken('podpis.p7s', Buffer.from([0x30, 0x82, 0x10, 0x00, 0x06])), {
+      mimeType: 'application/pkcs7-signature',
+    });
+    assert.deepEqual(await taken('data.xml', Buffer.from('<?xml version="1.0"?><a/>')), {
+      mimeType: 'application/xml',
+    });
     assert.deepEqual(await taken('text.txt', Buffer.from('ahoj')), { mimeType: 'text/plain' });
     assert.deepEqual(await taken('program.exe', bytes('MZ')), { refused: 'extension' });
     assert.deepEqual(await taken('bez-pripony', bytes('%PDF-1.4')), { refused: 'extension' });

@@ -40,7 +40,11 @@ export function viewOf(zfo: Zfo): ZfoView {
     messageId: message.messageId,
     subject: message.annotation ?? '',
     sender: { boxId: message.senderBoxId ?? '', name: message.senderName ?? '', address: message.senderAddress ?? '' },
-    recipient: { boxId: message.recipientBoxId ?? '', name: message.recipientName ?? '', address: message.recipientAddress ?? '' },
+    recipient: {
+      boxId: message.recipientBoxId ?? '',
+      name: message.recipientName ?? '',
+      address: message.recipientAddress ?? '',
+    },
     deliveredAt: message.deliveredAt,
     acceptedAt: message.acceptedAt,
     attachments: message.files.map(({ name, mimeType, size }, index) => ({ index, fileName: name, mimeType, size })),

@@ -31,7 +31,11 @@ export function DataboxFrame({ p, frame, children }: { p: PageView; frame: Frame
     <div class="databox">
       <Folders p={p} frame={frame} />
       <div>
-        {frame.boxes?.filter((box) => box.needsReconnecting).map((box) => <Reconnect p={p} box={box} />)}
+        {frame.boxes
+          ?.filter((box) => box.needsReconnecting)
+          .map((box) => (
+            <Reconnect p={p} box={box} />
+          ))}
         {children}
       </div>
     </div>
@@ -52,7 +56,11 @@ function Folders({ p, frame: { place, counts, boxes } }: { p: PageView; frame: F
   return (
     <nav class="folders" aria-label={t.folders}>
       {connected && (
-        <a class="gov-button" href={p.href('/datova-schranka/napsat')} aria-current={place === 'write' ? 'page' : undefined}>
+        <a
+          class="gov-button"
+          href={p.href('/datova-schranka/napsat')}
+          aria-current={place === 'write' ? 'page' : undefined}
+        >
           <Icon name="plus-lg" />
           <span>{t.write}</span>
         </a>
@@ -97,7 +105,12 @@ export function SourceNotice({ p, state, asOf }: { p: PageView; state: 'ok' | 'l
   const t = texts[p.lang];
   if (state === 'ok') return null;
   const when = asOf ? formatRecent(asOf, p.now, p.lang) : '–';
-  if (state === 'late') return <Message p={p} kind="info"><p>{t.sourceLate(when)}</p></Message>;
+  if (state === 'late')
+    return (
+      <Message p={p} kind="info">
+        <p>{t.sourceLate(when)}</p>
+      </Message>
+    );
   return (
     <Message p={p} kind="warning" title={t.sourceDown}>
       <p>{asOf ? t.sourceDownText(when) : p.t.sourceDownNever}</p>

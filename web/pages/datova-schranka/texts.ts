@@ -41,10 +41,12 @@ export const texts = defineTexts({
     unreadCount: (count: number) => czechCount(count, { one: 'nepřečtená', few: 'nepřečtené', many: 'nepřečtených' }),
     statuses: statusesCs,
     sourceDown: 'Informační systém datových schránek teď neodpovídá.',
-    sourceDownText: (when: string) => `Ukazujeme, co jsme od něj měli naposledy (${when}). Číst uložené zprávy a psát nové můžete dál.`,
+    sourceDownText: (when: string) =>
+      `Ukazujeme, co jsme od něj měli naposledy (${when}). Číst uložené zprávy a psát nové můžete dál.`,
     sourceLate: (when: string) => `Informační systém datových schránek se opožďuje. Zprávy jsou k ${when}.`,
     unavailable: 'Zprávy se teď nepodařilo načíst. Zkuste to prosím za chvíli.',
-    reconnect: (name: string) => `Schránka „${name}“ už není připojená: souhlas byl zrušen nebo je schránka nepřístupná.`,
+    reconnect: (name: string) =>
+      `Schránka „${name}“ už není připojená: souhlas byl zrušen nebo je schránka nepřístupná.`,
     reconnectLink: 'Připojit znovu',
     messageNoun: (count: number) => czechCount(count, { one: 'zpráva', few: 'zprávy', many: 'zpráv' }),
     attachmentNoun: (count: number) => czechCount(count, { one: 'příloha', few: 'přílohy', many: 'příloh' }),
@@ -66,10 +68,12 @@ export const texts = defineTexts({
     unreadCount: (count) => `${count}\u00A0unread`,
     statuses: statusesEn,
     sourceDown: 'The data box system does not answer now.',
-    sourceDownText: (when) => `You see what we last had from it (${when}). You can go on reading stored messages and writing new ones.`,
+    sourceDownText: (when) =>
+      `You see what we last had from it (${when}). You can go on reading stored messages and writing new ones.`,
     sourceLate: (when) => `The data box system is late. Messages are as of ${when}.`,
     unavailable: 'The messages cannot be loaded now. Please try again in a while.',
-    reconnect: (name) => `The box “${name}” is no longer connected: the consent was revoked, or the box is not accessible.`,
+    reconnect: (name) =>
+      `The box “${name}” is no longer connected: the consent was revoked, or the box is not accessible.`,
     reconnectLink: 'Connect again',
     messageNoun: (count) => englishCount(count, 'message'),
     attachmentNoun: (count) => englishCount(count, 'attachment'),

@@ -47,7 +47,7 @@ test('what is missing is said beside the field and in a summary that takes the f
   web.databox.draft = { ...web.databox.draft, recipientBox: '', subject: ' ', body: '', attachments: [] };
   const back = await visitor.postParts(form, [{ name: 'akce', value: 'zkontrolovat' }]);
   assert.equal(back.headers.location, `${form}?chyby=recipient-missing.subject-missing.no-content`);
-  const page = await visitor.get(String(back.headers.location));
+  const page = await visitor.get(back.headers.location);
   assert.equal(page.statusCode, 422);
   assert.match(page.payload, /<title>Chyba: /);
   assert.match(page.payload, /role="alert"[^>]*data-focus/);
@@ -86,22 +86,42 @@ test('attachments are taken off, a draft is thrown away only after asking', asyn
   const { web, visitor } = await citizen();
   await visitor.postParts(form, [{ name: 'akce', value: `odebrat:${ids.file}` }]);
   assert.deepEqual(web.databox.draft.attachments, []);
-  assert.equal((await visitor.postParts(form, [{ name: 'akce', value: 'zahodit' }])).headers.location, `${form}/zahodit`);
+  assert.equal(
+    (await visitor.postParts(form, [{ name: 'akce', value: 'zahodit' }])).headers.location,
+    `${form}/zahodit`,
+  );
   assert.equal((await visitor.post(`${form}/zahodit`)).headers.location, '/datova-schranka/koncepty?hotovo=zahozeno');
 });
 
 test('an island saves as one writes and learns where the message is', async () => {
   const { visitor } = await citizen();
-  const answer = await visitor.postParts('/en/datova-schranka/napsat', [{ name: 'predmet', value: 'x' }, { name: 'akce', value: 'ulozit' }], { headers: { accept: 'application/json' } });
-  assert.deepEqual(answer.json(), { action: `/en/datova-schranka/koncept/${ids.draft}`, revision: 1, savedAt: '10:32', elsewhere: false });
-  const later = await visitor.postParts(form, [{ name: 'revize', value: '0' }], { headers: { accept: 'application/json' } });
+  const answer = await visitor.postParts(
+    '/en/datova-schranka/napsat',
+    [
+      { name: 'predmet', value: 'x' },
+      { name: 'akce', value: 'ulozit' },
+    ],
+    { headers: { accept: 'application/json' } },
+  );
+  assert.deepEqual(answer.json(), {
+    action: `/en/datova-schranka/koncept/${ids.draft}`,
+    revision: 1,
+    savedAt: '10:32',
+    elsewhere: false,
+  });
+  const later = await visitor.postParts(form, [{ name: 'revize', value: '0' }], {
+    headers: { accept: 'application/json' },
+  });
   assert.equal(later.json().elsewhere, true);
 });
 
 test('fields that a form did not carry are left as they are; an unticked box is told', () => {
   assert.deepEqual(draftFieldsOf({}), {});
   assert.deepEqual(draftFieldsOf({ 'mel-vlastni': '1' }), { personalDelivery: false });
-  assert.deepEqual(draftFieldsOf({ 'mel-vlastni': '1', vlastni: '1', 'vase-cj': 'x'.repeat(80) }), { personalDelivery: true, recipientRefNumber: 'x'.repeat(50) });
+  assert.deepEqual(draftFieldsOf({ 'mel-vlastni': '1', vlastni: '1', 'vase-cj': 'x'.repeat(80) }), {
+    personalDelivery: true,
+    recipientRefNumber: 'x'.repeat(50),
+  });
   assert.deepEqual(problemsFromAddress('too-big.<script>.subject-missing'), ['too-big', 'subject-missing']);
 });
 
@@ -115,13 +135,24 @@ test('a refused message goes back to drafts; one already handed over does not', 
 test('a page that asks itself again does not prolong the session', async () => {
   const { web, visitor } = await citizen();
   const page = await visitor.get(`/datova-schranka/odeslani/${ids.queued}`);
-  assert.match(page.payload, new RegExp(`<noscript><meta http-equiv="refresh" content="5;url=/datova-schranka/odeslani/${ids.queued}\\?obnoveno=1"`));
+  assert.match(
+    page.payload,
+    new RegExp(
+      `<noscript><meta http-equiv="refresh" content="5;url=/datova-schranka/odeslani/${ids.queued}\\?obnoveno=1"`,
+    ),
+  );
   web.identity.resolved.length = 0;
   web.site.sessions.forgetAll();
   await visitor.get(`/datova-schranka/odeslani/${ids.queued}?obnoveno=1`);
   await visitor.get('/relace');
-  assert.deepEqual(web.identity.resolved.map(({ touch }) => touch), [false]);
-  assert.doesNotMatch((await visitor.get(`/datova-schranka/odeslani/${ids.queued}?stat=1`)).payload, /http-equiv="refresh"/);
+  assert.deepEqual(
+    web.identity.resolved.map(({ touch }) => touch),
+    [false],
+  );
+  assert.doesNotMatch(
+    (await visitor.get(`/datova-schranka/odeslani/${ids.queued}?stat=1`)).payload,
+    /http-equiv="refresh"/,
+  );
   assert.doesNotMatch((await visitor.get(`/datova-schranka/odeslani/${ids.accepted}`)).payload, /http-equiv="refresh"/);
 });
 
@@ -129,5 +160,8 @@ test('without a data box, writing begins by connecting one', async () => {
   const { web, visitor } = await citizen();
   web.databox.boxes = [];
   assert.equal((await visitor.get('/datova-schranka/napsat')).headers.location, '/datova-schranka/pripojit');
-  assert.equal((await visitor.postParts('/datova-schranka/napsat', [{ name: 'predmet', value: 'x' }])).headers.location, '/datova-schranka/pripojit');
+  assert.equal(
+    (await visitor.postParts('/datova-schranka/napsat', [{ name: 'predmet', value: 'x' }])).headers.location,
+    '/datova-schranka/pripojit',
+  );
 });

@@ -4,6 +4,9 @@ import type { PageRoutes } from '../../site.ts';
 export const routes: PageRoutes = (app, site) => {
   app.get('/nia/metadata', { config: { access: 'public' } }, async (_request, reply) => {
     const { xml } = await site.clients.identity.own.metadata();
-    return reply.type('application/samlmetadata+xml; charset=utf-8').header('cache-control', 'public, max-age=3600').send(xml);
+    return reply
+      .type('application/samlmetadata+xml; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(xml);
   });
 };

@@ -23,11 +23,15 @@ const cs: TextPage = {
     },
     {
       heading: 'Co je odhad',
-      paragraphs: ['Potvrzení, kterým člověk dovolí portálu používat svou datovou schránku, nemá veřejný technický popis. Jeho podobu jsme navrhli sami a říkáme to i na stránce připojení.'],
+      paragraphs: [
+        'Potvrzení, kterým člověk dovolí portálu používat svou datovou schránku, nemá veřejný technický popis. Jeho podobu jsme navrhli sami a říkáme to i na stránce připojení.',
+      ],
     },
     {
       heading: 'Vzhled',
-      paragraphs: ['Stránky používají barvy, písmo a ikony z design systému gov.cz (EUPL-1.2). Státní znak ani značku gov.cz nepoužíváme.'],
+      paragraphs: [
+        'Stránky používají barvy, písmo a ikony z design systému gov.cz (EUPL-1.2). Státní znak ani značku gov.cz nepoužíváme.',
+      ],
     },
   ],
 };
@@ -54,11 +58,15 @@ const en: TextPage = {
     },
     {
       heading: 'What is a guess',
-      paragraphs: ['The confirmation by which a person lets the portal use their data box has no public technical description. We designed its shape ourselves, and say so on the page of connecting too.'],
+      paragraphs: [
+        'The confirmation by which a person lets the portal use their data box has no public technical description. We designed its shape ourselves, and say so on the page of connecting too.',
+      ],
     },
     {
       heading: 'Appearance',
-      paragraphs: ['The pages use the colours, typeface and icons of the gov.cz design system (EUPL-1.2). Neither the state coat of arms nor the gov.cz mark is used.'],
+      paragraphs: [
+        'The pages use the colours, typeface and icons of the gov.cz design system (EUPL-1.2). Neither the state coat of arms nor the gov.cz mark is used.',
+      ],
     },
   ],
 };

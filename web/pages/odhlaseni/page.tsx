@@ -13,8 +13,14 @@ export function signedOutPage({ confirmed }: { confirmed: boolean }): Page {
       <div class="stack">
         <h1>{texts[p.lang].title}</h1>
         <p class="lede">{texts[p.lang].text}</p>
-        {!confirmed && <Message p={p} kind="warning"><p>{texts[p.lang].notConfirmed}</p></Message>}
-        <LinkButton href={p.href('/prihlaseni')} kind="outlined">{texts[p.lang].again}</LinkButton>
+        {!confirmed && (
+          <Message p={p} kind="warning">
+            <p>{texts[p.lang].notConfirmed}</p>
+          </Message>
+        )}
+        <LinkButton href={p.href('/prihlaseni')} kind="outlined">
+          {texts[p.lang].again}
+        </LinkButton>
       </div>
     ),
   };

@@ -27,7 +27,8 @@ export const routes: PageRoutes = (app, site) => {
     const samlResponse = textOf(values, 'SAMLResponse');
     const samlRequest = textOf(values, 'SAMLRequest');
     const relayState = textOf(values, 'RelayState');
-    if (samlResponse === '' && samlRequest === '') return show(request, reply, site, signedOutPage({ confirmed: true }));
+    if (samlResponse === '' && samlRequest === '')
+      return show(request, reply, site, signedOutPage({ confirmed: true }));
     const result = await site.clients.identity.own.session.identityProviderLogout({
       ...(samlResponse === '' ? {} : { samlResponse }),
       ...(samlRequest === '' ? {} : { samlRequest }),

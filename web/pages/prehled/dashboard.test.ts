@@ -7,7 +7,10 @@ import { moved } from './upravit/layout.ts';
 test('the dashboard shows tiles in the citizen’s order, with their age and the state of the source', async () => {
   const { payload } = await new Visitor(await testWeb(), true).get('/prehled');
   const plain = payload.replaceAll('\u00a0', ' ');
-  assert.ok(payload.indexOf('Moje zprávy') < payload.indexOf('Termíny') && payload.indexOf('Termíny') < payload.indexOf('Doklady'));
+  assert.ok(
+    payload.indexOf('Moje zprávy') < payload.indexOf('Termíny') &&
+      payload.indexOf('Termíny') < payload.indexOf('Doklady'),
+  );
   assert.match(plain, /Stav k 10:32/);
   assert.match(plain, /Zdroj neodpovídá\. Ukazujeme stav k 21\. 11\. 2026 17:05/);
   assert.match(plain, /Zdroj se opožďuje/);
@@ -61,7 +64,10 @@ test('tiles are moved, hidden and added', async () => {
   await visitor.post('/prehled/upravit', { dlazdice: 'terminy', co: 'hide' });
   await visitor.post('/prehled/upravit', { dlazdice: 'recepty', co: 'show' });
   assert.deepEqual(order(), ['moje-zpravy', 'doklady', 'recepty']);
-  assert.deepEqual(web.dashboard.board.hidden.map(({ id }) => id), ['terminy']);
+  assert.deepEqual(
+    web.dashboard.board.hidden.map(({ id }) => id),
+    ['terminy'],
+  );
 });
 
 test('a move that cannot be made changes nothing', async () => {

@@ -18,12 +18,28 @@ export function dashboardPage(board: Board | null): Page {
           <PageHead
             title={t.hello}
             lede={t.lede(`${p.session!.givenName} ${p.session!.familyName}`)}
-            actions={board && <LinkButton href={p.href('/prehled/upravit')} kind="outlined" small>{t.arrange}</LinkButton>}
+            actions={
+              board && (
+                <LinkButton href={p.href('/prehled/upravit')} kind="outlined" small>
+                  {t.arrange}
+                </LinkButton>
+              )
+            }
           />
-          {board === null && <Message p={p} kind="warning"><p>{t.down}</p></Message>}
-          {board?.tiles.length === 0 && <Empty title={t.empty}><p>{t.emptyText}</p></Empty>}
+          {board === null && (
+            <Message p={p} kind="warning">
+              <p>{t.down}</p>
+            </Message>
+          )}
+          {board?.tiles.length === 0 && (
+            <Empty title={t.empty}>
+              <p>{t.emptyText}</p>
+            </Empty>
+          )}
           <div class="tiles">
-            {board?.tiles.map((tile) => <TileView p={p} tile={tile} words={t} />)}
+            {board?.tiles.map((tile) => (
+              <TileView p={p} tile={tile} words={t} />
+            ))}
           </div>
         </>
       );

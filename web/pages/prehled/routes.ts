@@ -17,7 +17,8 @@ export const routes: PageRoutes = (app, site) => {
     try {
       if (told !== undefined) {
         const { revision } = await dashboard.revision();
-        if (told === entityTag(request, site, revision)) return await reply.code(304).header('etag', told).header('vary', 'cookie').send();
+        if (told === entityTag(request, site, revision))
+          return await reply.code(304).header('etag', told).header('vary', 'cookie').send();
       }
       const board = await dashboard.get();
       reply.header('etag', entityTag(request, site, board.revision));
@@ -38,6 +39,14 @@ function isSignedOut(error: unknown): boolean {
 /** Weak, RFC 9110 § 8.8.3: the mask of the form tokens differs between renderings of the same page. */
 function entityTag({ visit }: FastifyRequest, site: Site, revision: number): string {
   // The day: times of today are written without the date.
-  const parts = [revision, visit.lang, visit.theme, visit.token, visit.session!.id, site.assets.version, pragueDay(site.now())];
+  const parts = [
+    revision,
+    visit.lang,
+    visit.theme,
+    visit.token,
+    visit.session!.id,
+    site.assets.version,
+    pragueDay(site.now()),
+  ];
   return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
 }

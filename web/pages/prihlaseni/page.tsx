@@ -19,8 +19,16 @@ export function signInPage({ returnTo, down }: { returnTo: string; down?: boolea
         <div class="stack">
           <h1>{t.title}</h1>
           <p class="lede">{t.lede}</p>
-          {down && <Message p={p} kind="error" live><p>{t.down}</p></Message>}
-          {returnTo !== '' && !down && <Message p={p} kind="info"><p>{t.needed}</p></Message>}
+          {down && (
+            <Message p={p} kind="error" live>
+              <p>{t.down}</p>
+            </Message>
+          )}
+          {returnTo !== '' && !down && (
+            <Message p={p} kind="info">
+              <p>{t.needed}</p>
+            </Message>
+          )}
           <PostForm p={p} action="/prihlaseni" class="card stack">
             <input type="hidden" name="zpet" value={returnTo} />
             <Select

@@ -14,7 +14,10 @@ test('a sign-in goes to the national identity, comes back by its form and ends o
   const visitor = new Visitor(web);
   const begun = await visitor.post('/prihlaseni', { uroven: 'high', zpet: '/datova-schranka/prijate' });
   assert.equal(begun.statusCode, 200);
-  assert.match(begun.payload, /http-equiv="refresh" content="0;url=https:\/\/nia\.example\/sso\?SAMLRequest=abc&amp;RelayState=x"/);
+  assert.match(
+    begun.payload,
+    /http-equiv="refresh" content="0;url=https:\/\/nia\.example\/sso\?SAMLRequest=abc&amp;RelayState=x"/,
+  );
   assert.deepEqual(web.identity.begun, [{ levelOfAssurance: 'high', returnTo: '/datova-schranka/prijate' }]);
 
   const back = await visitor.post('/prihlaseni/odpoved', answer, { token: '', headers: foreign });
@@ -61,14 +64,27 @@ test('over https the cookies are host-only and secure, and only the ticket may c
   const visitor = new Visitor(web);
   const begun = await visitor.post('/prihlaseni', {});
   const ticket = begun.cookies.find(({ name }) => name === '__Host-portal-ticket')!;
-  assert.deepEqual([ticket.sameSite, ticket.secure, ticket.httpOnly, ticket.path, ticket.domain], ['None', true, true, '/', undefined]);
+  assert.deepEqual(
+    [ticket.sameSite, ticket.secure, ticket.httpOnly, ticket.path, ticket.domain],
+    ['None', true, true, '/', undefined],
+  );
   const back = await visitor.post('/prihlaseni/odpoved', answer, { token: '', headers: foreign });
   const session = back.cookies.find(({ name }) => name === '__Host-portal-session')!;
-  assert.deepEqual([session.sameSite, session.secure, session.httpOnly, session.path, session.maxAge], ['Lax', true, true, '/', undefined]);
+  assert.deepEqual(
+    [session.sameSite, session.secure, session.httpOnly, session.path, session.maxAge],
+    ['Lax', true, true, '/', undefined],
+  );
 });
 
 test('nobody is sent to another site after signing in', async () => {
-  for (const zpet of ['https://evil.example', '//evil.example', '/\\evil.example', '\t//evil.example', 'javascript:alert(1)', '/a\r\nset-cookie: x=1']) {
+  for (const zpet of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '\t//evil.example',
+    'javascript:alert(1)',
+    '/a\r\nset-cookie: x=1',
+  ]) {
     const web = await testWeb();
     await new Visitor(web).post('/prihlaseni', { zpet });
     assert.equal(web.identity.begun[0]!.returnTo, '/prehled', JSON.stringify(zpet));

@@ -33,7 +33,9 @@ const cs: TextPage = {
     },
     {
       heading: 'Našli jste překážku?',
-      paragraphs: ['Napište prosím provozovateli této instalace, co a na které stránce vám brání. Odpovědět má do 30 dnů.'],
+      paragraphs: [
+        'Napište prosím provozovateli této instalace, co a na které stránce vám brání. Odpovědět má do 30 dnů.',
+      ],
     },
     {
       heading: 'Vymáhání práva',
@@ -41,7 +43,10 @@ const cs: TextPage = {
         'Na dodržování zákona dohlíží Digitální a informační agentura. Pokud vás odpověď provozovatele neuspokojí, můžete se obrátit na ni. Zákonná povinnost se týká povinných subjektů; zda je provozovatel této instalace jedním z nich, záleží na tom, kdo ji provozuje.',
       ],
     },
-    { heading: 'O prohlášení', paragraphs: ['Prohlášení bylo zpracováno 22. listopadu 2026 spolu s první verzí software.'] },
+    {
+      heading: 'O prohlášení',
+      paragraphs: ['Prohlášení bylo zpracováno 22. listopadu 2026 spolu s první verzí software.'],
+    },
   ],
 };
 
@@ -51,7 +56,9 @@ const en: TextPage = {
   sections: [
     {
       heading: 'What we follow',
-      paragraphs: ['Act No. 99/2019 Coll. on the accessibility of websites and mobile applications, the standard EN 301 549, and WCAG 2.2 at level AA.'],
+      paragraphs: [
+        'Act No. 99/2019 Coll. on the accessibility of websites and mobile applications, the standard EN 301 549, and WCAG 2.2 at level AA.',
+      ],
     },
     {
       heading: 'How we are doing',
@@ -75,7 +82,9 @@ const en: TextPage = {
     },
     {
       heading: 'Found an obstacle?',
-      paragraphs: ['Please write to the operator of this installation what is in your way and on which page. They should answer within 30 days.'],
+      paragraphs: [
+        'Please write to the operator of this installation what is in your way and on which page. They should answer within 30 days.',
+      ],
     },
     {
       heading: 'Enforcement',
@@ -83,7 +92,10 @@ const en: TextPage = {
         'The Digital and Information Agency supervises the act. If the operator’s answer does not satisfy you, you may turn to it. The duty applies to bodies bound by the act; whether the operator of this installation is one of them depends on who runs it.',
       ],
     },
-    { heading: 'About this statement', paragraphs: ['Prepared on 22 November 2026 with the first version of the software.'] },
+    {
+      heading: 'About this statement',
+      paragraphs: ['Prepared on 22 November 2026 with the first version of the software.'],
+    },
   ],
 };
 

@@ -17,7 +17,15 @@ export const profilePage: Page = {
           <h2 id="kdo">{t.who}</h2>
           <Facts
             facts={[
-              [t.name, <><strong>{session.givenName} {session.familyName}</strong><span class="attachments__about">{t.nameHint}</span></>],
+              [
+                t.name,
+                <>
+                  <strong>
+                    {session.givenName} {session.familyName}
+                  </strong>
+                  <span class="attachments__about">{t.nameHint}</span>
+                </>,
+              ],
               [t.level, t.levels[session.levelOfAssurance]],
               [t.means, session.means],
               [t.startedAt, <Time p={p} at={session.startedAt} />],
@@ -29,12 +37,20 @@ export const profilePage: Page = {
           <section class="card" aria-labelledby="prihlaseni">
             <h2 id="prihlaseni">{t.signIns}</h2>
             <p class="muted">{t.signInsText}</p>
-            <p><LinkButton href={p.href('/profil/prihlaseni')} kind="outlined" small>{t.signInsLink}</LinkButton></p>
+            <p>
+              <LinkButton href={p.href('/profil/prihlaseni')} kind="outlined" small>
+                {t.signInsLink}
+              </LinkButton>
+            </p>
           </section>
           <section class="card" aria-labelledby="soukromi">
             <h2 id="soukromi">{t.privacy}</h2>
             <p class="muted">{t.privacyText}</p>
-            <p><LinkButton href={p.href('/soukromi')} kind="outlined" small>{p.t.privacy}</LinkButton></p>
+            <p>
+              <LinkButton href={p.href('/soukromi')} kind="outlined" small>
+                {p.t.privacy}
+              </LinkButton>
+            </p>
           </section>
         </div>
       </>

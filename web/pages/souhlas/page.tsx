@@ -23,22 +23,32 @@ export function consentPage(pending: Pending): Page {
           <p class="lede">{t.lede(`${pending.givenName} ${pending.familyName}`)}</p>
           <div class="card stack">
             <h2>{t.what}</h2>
-            <ul>{t.stored.map((item) => <li>{item}</li>)}</ul>
+            <ul>
+              {t.stored.map((item) => (
+                <li>{item}</li>
+              ))}
+            </ul>
             <h2>{t.how}</h2>
             <p>{t.howText}</p>
             <h2>{t.who}</h2>
             <Controller p={p} />
             <h2>{t.withdraw}</h2>
             <p>{t.withdrawText}</p>
-            <p><a href={p.href('/soukromi')}>{t.more}</a></p>
+            <p>
+              <a href={p.href('/soukromi')}>{t.more}</a>
+            </p>
           </div>
           <div class="actions">
             <PostForm p={p} action="/souhlas">
               <input type="hidden" name="verze" value={pending.consentVersion} />
-              <Button name="odpoved" value="ano">{t.agree}</Button>
+              <Button name="odpoved" value="ano">
+                {t.agree}
+              </Button>
             </PostForm>
             <PostForm p={p} action="/souhlas">
-              <Button name="odpoved" value="ne" kind="outlined">{t.decline}</Button>
+              <Button name="odpoved" value="ne" kind="outlined">
+                {t.decline}
+              </Button>
             </PostForm>
           </div>
           <p class="small muted">{t.declineHint}</p>

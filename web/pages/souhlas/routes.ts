@@ -14,7 +14,9 @@ export const routes: PageRoutes = (app, site) => {
   app.get('/souhlas', open, async (request, reply) => {
     const ticket = site.cookies.read(request.cookies, 'consent');
     const pending = ticket === undefined ? null : await signIn.pending({ ticket });
-    return pending ? show(request, reply, site, consentPage(pending)) : show(request, reply, site, consentGonePage, 410);
+    return pending
+      ? show(request, reply, site, consentPage(pending))
+      : show(request, reply, site, consentGonePage, 410);
   });
 
   app.post('/souhlas', open, async (request, reply) => {
@@ -25,7 +27,11 @@ export const routes: PageRoutes = (app, site) => {
       site.cookies.clear(reply, 'consent');
       return show(request, reply, site, declinedPage);
     }
-    const result = await signIn.consent({ ticket, consentVersion: textOf(request.body, 'verze'), device: deviceOf(request) });
+    const result = await signIn.consent({
+      ticket,
+      consentVersion: textOf(request.body, 'verze'),
+      device: deviceOf(request),
+    });
     if (result.outcome === 'signed-in') return startSession(request, reply, site, result);
     if (result.reason === 'expired') return show(request, reply, site, consentGonePage, 410);
     return show(request, reply, site, signInFailedPage(result.reason), 403);

@@ -15,7 +15,9 @@ const cs: TextPage = {
     },
     {
       heading: 'Proč a na základě čeho',
-      paragraphs: ['Abyste mohli služby portálu používat, a to na základě vašeho souhlasu, který dáváte při prvním přihlášení.'],
+      paragraphs: [
+        'Abyste mohli služby portálu používat, a to na základě vašeho souhlasu, který dáváte při prvním přihlášení.',
+      ],
     },
     {
       heading: 'Jak je to chráněno',
@@ -26,7 +28,9 @@ const cs: TextPage = {
     },
     {
       heading: 'Cookies',
-      paragraphs: ['Používáme jen ty, bez kterých by portál nefungoval: přihlášení, ochranu formulářů, průběh přihlášení a zvolený vzhled. Nic nesledujeme a nic nesdílíme.'],
+      paragraphs: [
+        'Používáme jen ty, bez kterých by portál nefungoval: přihlášení, ochranu formulářů, průběh přihlášení a zvolený vzhled. Nic nesledujeme a nic nesdílíme.',
+      ],
     },
     {
       heading: 'Jak souhlas odvolat',
@@ -53,7 +57,9 @@ const en: TextPage = {
     },
     {
       heading: 'Why and on what ground',
-      paragraphs: ['So that you can use the services of the portal, on the ground of the consent you give at the first sign-in.'],
+      paragraphs: [
+        'So that you can use the services of the portal, on the ground of the consent you give at the first sign-in.',
+      ],
     },
     {
       heading: 'How it is protected',
@@ -64,7 +70,9 @@ const en: TextPage = {
     },
     {
       heading: 'Cookies',
-      paragraphs: ['We use only those without which the portal would not work: sign-in, protection of forms, the course of signing in, and the chosen appearance. We track nothing and share nothing.'],
+      paragraphs: [
+        'We use only those without which the portal would not work: sign-in, protection of forms, the course of signing in, and the chosen appearance. We track nothing and share nothing.',
+      ],
     },
     {
       heading: 'How to withdraw the consent',

@@ -13,7 +13,11 @@ export interface RecipientPageProps {
   readonly draft: string;
   readonly query: string;
   /** Null: nothing searched for yet; `down`: ISDS does not answer; `too-short`: fewer than three characters. */
-  readonly found: { readonly items: readonly Recipient[]; readonly more: boolean; readonly page: number } | 'down' | 'too-short' | null;
+  readonly found:
+    | { readonly items: readonly Recipient[]; readonly more: boolean; readonly page: number }
+    | 'down'
+    | 'too-short'
+    | null;
 }
 
 /** A step of writing a message: finding whom it is for. */
@@ -33,13 +37,24 @@ export function recipientPage({ draft, query, found }: RecipientPageProps): Page
         <div class="stack">
           <PageHead title={t.title} />
           <PostForm p={p} action={path} class="filter">
-            <TextField p={p} id="hledat" type="search" label={t.label} hint={t.hint} value={query} maxLength={100} errors={errors} />
+            <TextField
+              p={p}
+              id="hledat"
+              type="search"
+              label={t.label}
+              hint={t.hint}
+              value={query}
+              maxLength={100}
+              errors={errors}
+            />
             <Button icon="search">{p.t.search}</Button>
           </PostForm>
           {found === 'down' && <Down p={p} path={path} query={query} />}
           {found !== null && typeof found === 'object' && <Results p={p} path={path} query={query} found={found} />}
           <p>
-            <LinkButton href={p.href(draftPath(draft))} kind="plain">{t.back}</LinkButton>
+            <LinkButton href={p.href(draftPath(draft))} kind="plain">
+              {t.back}
+            </LinkButton>
           </p>
         </div>
       );
@@ -62,23 +77,54 @@ export function isBoxId(text: string): boolean {
   return /^[a-z0-9]{7}$/i.test(text);
 }
 
-function Choose({ p, path, boxId, name, label }: { p: PageView; path: string; boxId: string; name: string; label: string }) {
+function Choose({
+  p,
+  path,
+  boxId,
+  name,
+  label,
+}: {
+  p: PageView;
+  path: string;
+  boxId: string;
+  name: string;
+  label: string;
+}) {
   return (
     <PostForm p={p} action={`${path}/vybrat`}>
       <input type="hidden" name="id" value={boxId} />
       <input type="hidden" name="nazev" value={name} />
-      <Button small about={name}>{label}</Button>
+      <Button small about={name}>
+        {label}
+      </Button>
     </PostForm>
   );
 }
 
-function Results({ p, path, query, found }: { p: PageView; path: string; query: string; found: { items: readonly Recipient[]; more: boolean; page: number } }) {
+function Results({
+  p,
+  path,
+  query,
+  found,
+}: {
+  p: PageView;
+  path: string;
+  query: string;
+  found: { items: readonly Recipient[]; more: boolean; page: number };
+}) {
   const t = texts[p.lang];
-  if (found.items.length === 0) return <Empty title={t.none}><p>{t.noneText}</p></Empty>;
+  if (found.items.length === 0)
+    return (
+      <Empty title={t.none}>
+        <p>{t.noneText}</p>
+      </Empty>
+    );
   return (
     <section aria-labelledby="vysledky" class="stack">
       <h2 id="vysledky">{t.results}</h2>
-      <p role="status" class="small muted">{t.found(found.items.length)}</p>
+      <p role="status" class="small muted">
+        {t.found(found.items.length)}
+      </p>
       <ul class="results">
         {found.items.map((recipient) => (
           <li>

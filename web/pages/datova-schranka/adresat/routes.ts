@@ -22,9 +22,15 @@ export const routes: PageRoutes = (app, site) => {
     const query = textOf(request.body, 'hledat').slice(0, 100);
     const given = textOf(request.body, 'strana');
     const page = /^\d{1,2}$/.test(given) ? Math.min(Number(given), 50) : 0;
-    if (query.length < 3) return show(request, reply, site, recipientPage({ draft: draft.id, query, found: 'too-short' }), 422);
+    if (query.length < 3)
+      return show(request, reply, site, recipientPage({ draft: draft.id, query, found: 'too-short' }), 422);
     const found = await orDown(databox.recipients.search({ query, box: draft.box, page }));
-    return show(request, reply, site, recipientPage({ draft: draft.id, query, found: found ? { ...found, page } : 'down' }));
+    return show(
+      request,
+      reply,
+      site,
+      recipientPage({ draft: draft.id, query, found: found ? { ...found, page } : 'down' }),
+    );
   });
 
   app.post<ById>('/datova-schranka/koncept/:id/adresat/vybrat', citizen, async (request, reply) => {

@@ -23,7 +23,9 @@ export function deliveryPage(message: DataMessage, delivery: Delivery): Page {
         <div class="stack">
           <PageHead title={t.title} lede={t.lede} />
           <SourceNotice p={p} state={delivery.state} asOf={delivery.asOf} />
-          <p><strong>{message.subject}</strong></p>
+          <p>
+            <strong>{message.subject}</strong>
+          </p>
           {delivery.events.length === 0 ? (
             <p class="muted">{t.none}</p>
           ) : (
@@ -37,8 +39,12 @@ export function deliveryPage(message: DataMessage, delivery: Delivery): Page {
             </ol>
           )}
           <div class="actions">
-            <LinkButton href={p.href(`${path}/dorucenka`)} icon="download" download>{t.download}</LinkButton>
-            <LinkButton href={p.href(path)} kind="plain">{t.back}</LinkButton>
+            <LinkButton href={p.href(`${path}/dorucenka`)} icon="download" download>
+              {t.download}
+            </LinkButton>
+            <LinkButton href={p.href(path)} kind="plain">
+              {t.back}
+            </LinkButton>
           </div>
         </div>
       );

@@ -24,8 +24,20 @@ export function checkPage(draft: Draft, box: Box | undefined): Page {
           <div class="card">
             <Facts
               facts={[
-                [t.from, box && <>{box.name} <code class="small">{box.boxId}</code></>],
-                [t.recipient, <><strong>{draft.recipientName}</strong> <code class="small">{draft.recipientBox}</code></>],
+                [
+                  t.from,
+                  box && (
+                    <>
+                      {box.name} <code class="small">{box.boxId}</code>
+                    </>
+                  ),
+                ],
+                [
+                  t.recipient,
+                  <>
+                    <strong>{draft.recipientName}</strong> <code class="small">{draft.recipientBox}</code>
+                  </>,
+                ],
                 [t.toHands, draft.toHands],
                 [t.subject, draft.subject],
                 [t.theirRef, draft.recipientRefNumber],
@@ -38,7 +50,11 @@ export function checkPage(draft: Draft, box: Box | undefined): Page {
           {draft.body.trim() === '' ? <p class="muted">{t.noText}</p> : <div class="letter">{draft.body}</div>}
           <h2>{t.attachments}</h2>
           <ul class="attachments">
-            {draft.body.trim() !== '' && <li><span class="attachments__name">{t.letterFile}</span></li>}
+            {draft.body.trim() !== '' && (
+              <li>
+                <span class="attachments__name">{t.letterFile}</span>
+              </li>
+            )}
             {draft.attachments.map((file) => (
               <li>
                 <span class="attachments__name">
@@ -52,7 +68,9 @@ export function checkPage(draft: Draft, box: Box | undefined): Page {
             <PostForm p={p} action={`${path}/odeslat`}>
               <Button>{t.send}</Button>
             </PostForm>
-            <LinkButton href={p.href(path)} kind="outlined">{t.edit}</LinkButton>
+            <LinkButton href={p.href(path)} kind="outlined">
+              {t.edit}
+            </LinkButton>
           </div>
         </div>
       );
@@ -73,13 +91,19 @@ export function discardPage(draft: Draft): Page {
       return (
         <div class="stack">
           <h1>{t.discardTitle}</h1>
-          {draft.subject && <p><strong>{draft.subject}</strong></p>}
+          {draft.subject && (
+            <p>
+              <strong>{draft.subject}</strong>
+            </p>
+          )}
           <p>{t.discardText}</p>
           <div class="actions">
             <PostForm p={p} action={`${path}/zahodit`}>
               <Button kind="danger">{t.discardButton}</Button>
             </PostForm>
-            <LinkButton href={p.href(path)} kind="plain">{p.t.cancel}</LinkButton>
+            <LinkButton href={p.href(path)} kind="plain">
+              {p.t.cancel}
+            </LinkButton>
           </div>
         </div>
       );

@@ -77,6 +77,9 @@ export function formErrors(lang: Lang, problems: readonly DraftProblem[], files:
   const t = texts[lang];
   return [
     ...problems.map((problem) => ({ field: fieldOf[problem], text: t.problems[problem] })),
-    ...files.map(({ name, code }) => ({ field: 'prilohy', text: code in t.uploads ? t.uploads[code as UploadProblem](name) : t.uploadUnknown(name) })),
+    ...files.map(({ name, code }) => ({
+      field: 'prilohy',
+      text: code in t.uploads ? t.uploads[code as UploadProblem](name) : t.uploadUnknown(name),
+    })),
   ];
 }

@@ -1,7 +1,16 @@
 import type { Box, Draft } from '#services/databox/api.ts';
 import { PageHead } from '../../../components/basics.tsx';
 import { Button } from '../../../components/button.tsx';
-import { Checkbox, ErrorSummary, Field, PostForm, Select, TextArea, TextField, type FieldError } from '../../../components/form.tsx';
+import {
+  Checkbox,
+  ErrorSummary,
+  Field,
+  PostForm,
+  Select,
+  TextArea,
+  TextField,
+  type FieldError,
+} from '../../../components/form.tsx';
 import { Message } from '../../../components/message.tsx';
 import { formatSize } from '../../../i18n/format.ts';
 import type { Page, PageView } from '../../../render.ts';
@@ -12,11 +21,36 @@ import { texts } from './texts.ts';
 import type { DraftProblem } from '#services/databox/api.ts';
 
 /** A draft as the form needs it; a message that has not been saved yet has no id. */
-export type FormDraft = Pick<Draft, 'box' | 'recipientBox' | 'recipientName' | 'subject' | 'body' | 'toHands' | 'senderRefNumber' | 'recipientRefNumber' | 'personalDelivery' | 'replyTo' | 'attachments' | 'size'> & { readonly id: string | null };
+export type FormDraft = Pick<
+  Draft,
+  | 'box'
+  | 'recipientBox'
+  | 'recipientName'
+  | 'subject'
+  | 'body'
+  | 'toHands'
+  | 'senderRefNumber'
+  | 'recipientRefNumber'
+  | 'personalDelivery'
+  | 'replyTo'
+  | 'attachments'
+  | 'size'
+> & { readonly id: string | null };
 
 export const emptyDraft: FormDraft = {
-  id: null, box: '', recipientBox: '', recipientName: '', subject: '', body: '', toHands: '', senderRefNumber: '', recipientRefNumber: '',
-  personalDelivery: false, replyTo: null, attachments: [], size: 0,
+  id: null,
+  box: '',
+  recipientBox: '',
+  recipientName: '',
+  subject: '',
+  body: '',
+  toHands: '',
+  senderRefNumber: '',
+  recipientRefNumber: '',
+  personalDelivery: false,
+  replyTo: null,
+  attachments: [],
+  size: 0,
 };
 
 export interface DraftPageProps {
@@ -36,7 +70,10 @@ export function draftPath(id: string | null): string {
 export function draftPage({ draft, boxes, problems, refusedFiles, note }: DraftPageProps): Page {
   return {
     title: (p) => texts[p.lang].title,
-    crumbs: (p) => (draft.id === null ? databoxCrumbs(p) : [...databoxCrumbs(p), { label: shared[p.lang].drafts, href: '/datova-schranka/koncepty' }]),
+    crumbs: (p) =>
+      draft.id === null
+        ? databoxCrumbs(p)
+        : [...databoxCrumbs(p), { label: shared[p.lang].drafts, href: '/datova-schranka/koncepty' }],
     section: 'databox',
     width: 'narrow',
     errors: problems.length + refusedFiles.length > 0,
@@ -48,7 +85,11 @@ export function draftPage({ draft, boxes, problems, refusedFiles, note }: DraftP
         <>
           <ErrorSummary p={p} errors={errors} />
           <PageHead title={t.title} lede={draft.replyTo ? t.replyLede : t.lede} />
-          {note && <Message p={p} kind={note === 'saved' ? 'success' : 'warning'} live><p>{t[note]}</p></Message>}
+          {note && (
+            <Message p={p} kind={note === 'saved' ? 'success' : 'warning'} live>
+              <p>{t[note]}</p>
+            </Message>
+          )}
           <div data-autosave={t.savedAt('{cas}')} data-elsewhere={t.elsewhere}>
             <PostForm p={p} action={draftPath(draft.id)} files id="koncept">
               <DraftForm p={p} draft={draft} boxes={boxes} errors={errors} />
@@ -71,20 +112,53 @@ function DraftForm({ p, draft, boxes, errors }: PartProps & { boxes: readonly Bo
   return (
     <div class="stack">
       {/* Enter in a text field presses the first button of a form: saving is the one that does no harm. */}
-      <button type="submit" name="akce" value="ulozit" class="visually-hidden" tabIndex={-1} aria-hidden="true">{t.save}</button>
+      <button type="submit" name="akce" value="ulozit" class="visually-hidden" tabIndex={-1} aria-hidden="true">
+        {t.save}
+      </button>
       {boxes.length > 1 && (
-        <Select p={p} id="schranka" label={t.from} value={draft.box} options={boxes.map((box) => ({ value: box.id, label: `${box.name} (${box.boxId})` }))} />
+        <Select
+          p={p}
+          id="schranka"
+          label={t.from}
+          value={draft.box}
+          options={boxes.map((box) => ({ value: box.id, label: `${box.name} (${box.boxId})` }))}
+        />
       )}
       <Recipient p={p} draft={draft} errors={errors} />
-      <TextField p={p} id="predmet" label={t.subject} hint={t.subjectHint} value={draft.subject} maxLength={255} errors={errors} />
-      <TextArea p={p} id="text" label={t.text} hint={t.textHint} value={draft.body} maxLength={200_000} rows={12} errors={errors} />
+      <TextField
+        p={p}
+        id="predmet"
+        label={t.subject}
+        hint={t.subjectHint}
+        value={draft.subject}
+        maxLength={255}
+        errors={errors}
+      />
+      <TextArea
+        p={p}
+        id="text"
+        label={t.text}
+        hint={t.textHint}
+        value={draft.body}
+        maxLength={200_000}
+        rows={12}
+        errors={errors}
+      />
       <More p={p} draft={draft} />
       <Files p={p} draft={draft} errors={errors} />
       <p class="save-state" role="status" data-part="save-state" />
       <div class="actions">
-        <Button name="akce" value="zkontrolovat">{t.check}</Button>
-        <Button name="akce" value="ulozit" kind="outlined">{t.save}</Button>
-        {draft.id !== null && <Button name="akce" value="zahodit" kind="plain">{t.discard}</Button>}
+        <Button name="akce" value="zkontrolovat">
+          {t.check}
+        </Button>
+        <Button name="akce" value="ulozit" kind="outlined">
+          {t.save}
+        </Button>
+        {draft.id !== null && (
+          <Button name="akce" value="zahodit" kind="plain">
+            {t.discard}
+          </Button>
+        )}
       </div>
     </div>
   );
@@ -94,27 +168,58 @@ function Recipient({ p, draft, errors }: PartProps) {
   const t = texts[p.lang];
   const own = errors.filter((error) => error.field === 'adresat');
   return (
-    <div class={own.length > 0 ? 'gov-form-control gov-form-control--invalid' : 'gov-form-control'} role="group" aria-labelledby="adresat-nadpis">
-      <span class="gov-form-label" id="adresat-nadpis">{t.recipient}</span>
+    <div
+      class={own.length > 0 ? 'gov-form-control gov-form-control--invalid' : 'gov-form-control'}
+      role="group"
+      aria-labelledby="adresat-nadpis"
+    >
+      <span class="gov-form-label" id="adresat-nadpis">
+        {t.recipient}
+      </span>
       {own.length > 0 && <p class="gov-form-message">{own.map((error) => error.text).join(' ')}</p>}
       <p>
-        {draft.recipientBox === '' ? <span class="muted">{t.noRecipient}</span> : <><strong>{draft.recipientName || draft.recipientBox}</strong> <code class="small">{draft.recipientBox}</code></>}
+        {draft.recipientBox === '' ? (
+          <span class="muted">{t.noRecipient}</span>
+        ) : (
+          <>
+            <strong>{draft.recipientName || draft.recipientBox}</strong> <code class="small">{draft.recipientBox}</code>
+          </>
+        )}
       </p>
-      <Button name="akce" value="adresat" id="adresat" kind="outlined" small icon="search">{draft.recipientBox === '' ? t.find : t.change}</Button>
+      <Button name="akce" value="adresat" id="adresat" kind="outlined" small icon="search">
+        {draft.recipientBox === '' ? t.find : t.change}
+      </Button>
     </div>
   );
 }
 
 function More({ p, draft }: { p: PageView; draft: FormDraft }) {
   const t = texts[p.lang];
-  const filled = draft.toHands !== '' || draft.senderRefNumber !== '' || draft.recipientRefNumber !== '' || draft.personalDelivery;
+  const filled =
+    draft.toHands !== '' || draft.senderRefNumber !== '' || draft.recipientRefNumber !== '' || draft.personalDelivery;
   return (
     <details open={filled}>
       <summary>{t.more}</summary>
       <div class="stack">
-        <TextField p={p} id="vase-cj" label={t.theirRef} value={draft.recipientRefNumber} maxLength={50} optional short />
+        <TextField
+          p={p}
+          id="vase-cj"
+          label={t.theirRef}
+          value={draft.recipientRefNumber}
+          maxLength={50}
+          optional
+          short
+        />
         <TextField p={p} id="nase-cj" label={t.ourRef} value={draft.senderRefNumber} maxLength={50} optional short />
-        <TextField p={p} id="k-rukam" label={t.toHands} hint={t.toHandsHint} value={draft.toHands} maxLength={255} optional />
+        <TextField
+          p={p}
+          id="k-rukam"
+          label={t.toHands}
+          hint={t.toHandsHint}
+          value={draft.toHands}
+          maxLength={255}
+          optional
+        />
         <Checkbox id="vlastni" label={t.personal} checked={draft.personalDelivery} />
         <input type="hidden" name="mel-vlastni" value="1" />
       </div>
@@ -132,10 +237,16 @@ function Files({ p, draft, errors }: PartProps) {
           {draft.attachments.map((file) => (
             <li>
               <span class="attachments__name">
-                {draft.id === null ? file.fileName : <a href={p.href(`/datova-schranka/koncept/${draft.id}/priloha/${file.id}`)}>{file.fileName}</a>}
+                {draft.id === null ? (
+                  file.fileName
+                ) : (
+                  <a href={p.href(`/datova-schranka/koncept/${draft.id}/priloha/${file.id}`)}>{file.fileName}</a>
+                )}
                 <span class="attachments__about">{formatSize(file.size, p.lang)}</span>
               </span>
-              <Button name="akce" value={`odebrat:${file.id}`} kind="outlined" small about={file.fileName}>{t.remove}</Button>
+              <Button name="akce" value={`odebrat:${file.id}`} kind="outlined" small about={file.fileName}>
+                {t.remove}
+              </Button>
             </li>
           ))}
         </ul>
@@ -144,7 +255,9 @@ function Files({ p, draft, errors }: PartProps) {
       <Field p={p} id="prilohy" label={t.add} hint={t.addHint} errors={errors}>
         {(attributes) => <input {...attributes} type="file" multiple />}
       </Field>
-      <Button name="akce" value="nahrat" kind="outlined" small icon="upload">{t.upload}</Button>
+      <Button name="akce" value="nahrat" kind="outlined" small icon="upload">
+        {t.upload}
+      </Button>
     </section>
   );
 }

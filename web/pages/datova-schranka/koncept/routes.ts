@@ -23,7 +23,12 @@ export const routes: PageRoutes = (app, site) => {
   app.get('/datova-schranka/napsat', citizen, async (request, reply) => {
     const boxes = await databoxOf(request).boxes.list();
     if (boxes.length === 0) return goTo(request, reply, '/datova-schranka/pripojit');
-    return show(request, reply, site, draftPage({ draft: { ...emptyDraft, box: boxes[0]!.id }, boxes, problems: [], refusedFiles: [], note: null }));
+    return show(
+      request,
+      reply,
+      site,
+      draftPage({ draft: { ...emptyDraft, box: boxes[0]!.id }, boxes, problems: [], refusedFiles: [], note: null }),
+    );
   });
 
   app.post('/datova-schranka/napsat', form, async (request, reply) => {
@@ -40,7 +45,13 @@ export const routes: PageRoutes = (app, site) => {
     const [draft, boxes] = await Promise.all([databox.drafts.get({ id: request.params.id }), databox.boxes.list()]);
     const problems = problemsFromAddress(textOf(request.query, 'chyby'));
     const note = textOf(request.query, 'hotovo') === 'ulozeno' ? 'saved' : null;
-    return show(request, reply, site, draftPage({ draft, boxes, problems, refusedFiles: [], note }), problems.length > 0 ? 422 : 200);
+    return show(
+      request,
+      reply,
+      site,
+      draftPage({ draft, boxes, problems, refusedFiles: [], note }),
+      problems.length > 0 ? 422 : 200,
+    );
   });
 
   app.post<ById>('/datova-schranka/koncept/:id', form, async (request, reply) =>
@@ -56,7 +67,7 @@ export const routes: PageRoutes = (app, site) => {
       return reply.send({
         action: inLanguage(request.visit.lang, path),
         revision: draft.revision,
-        savedAt: formatTime(draft.updatedAt, request.visit.lang),
+        savedAt: formatTime(draft.updatedAt),
         elsewhere,
       });
     }
@@ -76,7 +87,13 @@ export const routes: PageRoutes = (app, site) => {
     return goTo(request, reply, `${path}?hotovo=ulozeno`);
   };
 
-  const mendOr = (request: FastifyRequest, reply: FastifyReply, id: string, problems: readonly DraftProblem[], path: string): FastifyReply =>
+  const mendOr = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+    problems: readonly DraftProblem[],
+    path: string,
+  ): FastifyReply =>
     goTo(request, reply, problems.length > 0 ? `${draftPath(id)}?chyby=${problemsInAddress(problems)}` : path);
 
   app.get<ById>('/datova-schranka/koncept/:id/kontrola', citizen, async (request, reply) => {
@@ -84,7 +101,15 @@ export const routes: PageRoutes = (app, site) => {
     const [draft, boxes] = await Promise.all([databox.drafts.get({ id: request.params.id }), databox.boxes.list()]);
     const problems = plainProblems(draft);
     if (problems.length > 0) return mendOr(request, reply, draft.id, problems, '');
-    return show(request, reply, site, checkPage(draft, boxes.find(({ id }) => id === draft.box)));
+    return show(
+      request,
+      reply,
+      site,
+      checkPage(
+        draft,
+        boxes.find(({ id }) => id === draft.box),
+      ),
+    );
   });
 
   app.post<ById>('/datova-schranka/koncept/:id/odeslat', citizen, async (request, reply) => {

@@ -41,11 +41,17 @@ export async function saveForm(request: FastifyRequest, site: Site, id: string |
 
 /** Hands a file over; null when it was taken, else the code of the refusal. */
 async function upload(request: FastifyRequest, site: Site, draft: string, file: IncomingFile): Promise<string | null> {
-  const name = encodeURIComponent(file.name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const name = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   try {
     const answer = await site.clients.databox.stream(request.caller, databoxStreams.upload(draft), {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${name}` },
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      },
       body: file.stream,
     });
     const text = await readAll(answer, 64 * 1024);

@@ -1,7 +1,14 @@
 import type { DraftProblem } from '#services/databox/api.ts';
 import { defineTexts } from '../../../i18n/texts.ts';
 
-export type UploadProblem = 'TYPE_NOT_ALLOWED' | 'CONTENT_DOES_NOT_MATCH' | 'TOO_LARGE' | 'TOO_MANY' | 'EMPTY' | 'NAME_MISSING' | 'UPLOAD_BROKEN';
+export type UploadProblem =
+  | 'TYPE_NOT_ALLOWED'
+  | 'CONTENT_DOES_NOT_MATCH'
+  | 'TOO_LARGE'
+  | 'TOO_MANY'
+  | 'EMPTY'
+  | 'NAME_MISSING'
+  | 'UPLOAD_BROKEN';
 
 const problemsCs: Record<DraftProblem, string> = {
   'recipient-missing': 'Vyberte adresáta.',
@@ -23,7 +30,8 @@ const problemsEn: Record<DraftProblem, string> = {
 
 const uploadCs: Record<UploadProblem, (name: string) => string> = {
   TYPE_NOT_ALLOWED: (name) => `Soubor „${name}“ má typ, který datové schránky nepřijímají. Uložte ho třeba jako PDF.`,
-  CONTENT_DOES_NOT_MATCH: (name) => `Obsah souboru „${name}“ neodpovídá jeho příponě. Zkontrolujte, zda je to opravdu ten typ.`,
+  CONTENT_DOES_NOT_MATCH: (name) =>
+    `Obsah souboru „${name}“ neodpovídá jeho příponě. Zkontrolujte, zda je to opravdu ten typ.`,
   TOO_LARGE: (name) => `Se souborem „${name}“ by zpráva přesáhla 20 MB. Zmenšete ho nebo ho pošlete v další zprávě.`,
   TOO_MANY: (name) => `Soubor „${name}“ se už nevešel: příloh může být nejvýš sto.`,
   EMPTY: (name) => `Soubor „${name}“ je prázdný.`,
@@ -33,7 +41,8 @@ const uploadCs: Record<UploadProblem, (name: string) => string> = {
 
 const uploadEn: Record<UploadProblem, (name: string) => string> = {
   TYPE_NOT_ALLOWED: (name) => `Data boxes do not take files of the type of “${name}”. Save it as PDF, for example.`,
-  CONTENT_DOES_NOT_MATCH: (name) => `The content of “${name}” does not match its name. Check that it really is that type.`,
+  CONTENT_DOES_NOT_MATCH: (name) =>
+    `The content of “${name}” does not match its name. Check that it really is that type.`,
   TOO_LARGE: (name) => `With “${name}” the message would exceed 20 MB. Make it smaller or send it in another message.`,
   TOO_MANY: (name) => `“${name}” did not fit any more: there may be a hundred attachments at most.`,
   EMPTY: (name) => `“${name}” is empty.`,
@@ -57,7 +66,8 @@ export const texts = defineTexts({
     textHint: 'Odejde jako přiložené PDF. Nechte prázdné, pokud je všechno v přílohách.',
     attachments: 'Přílohy',
     add: 'Přidat soubory',
-    addHint: 'PDF, Word, obrázky a další typy, které datové schránky přijímají. Celá zpráva smí mít nejvýš 20 MB. Máte víc? Zmenšete soubory, rozdělte je do více zpráv, nebo se s úřadem domluvte na jiném způsobu předání.',
+    addHint:
+      'PDF, Word, obrázky a další typy, které datové schránky přijímají. Celá zpráva smí mít nejvýš 20 MB. Máte víc? Zmenšete soubory, rozdělte je do více zpráv, nebo se s úřadem domluvte na jiném způsobu předání.',
     upload: 'Nahrát vybrané soubory',
     remove: 'Odebrat',
     size: (size: string) => `Zatím ${size} z 20 MB`,
@@ -103,7 +113,8 @@ export const texts = defineTexts({
     textHint: 'It leaves as an attached PDF. Leave it empty if everything is in the attachments.',
     attachments: 'Attachments',
     add: 'Add files',
-    addHint: 'PDF, Word, images and other types that data boxes take. The whole message may have 20 MB at most. You have more? Make the files smaller, split them into several messages, or agree with the authority on another way.',
+    addHint:
+      'PDF, Word, images and other types that data boxes take. The whole message may have 20 MB at most. You have more? Make the files smaller, split them into several messages, or agree with the authority on another way.',
     upload: 'Upload the chosen files',
     remove: 'Remove',
     size: (size) => `${size} of 20 MB so far`,

@@ -27,19 +27,39 @@ export function draftsPage({ frame, drafts, dispatches, discarded }: DraftsPageP
       return (
         <DataboxFrame p={p} frame={frame}>
           <PageHead title={shared[p.lang].drafts} lede={t.lede} />
-          {discarded && <Message p={p} kind="success" live><p>{t.discarded}</p></Message>}
+          {discarded && (
+            <Message p={p} kind="success" live>
+              <p>{t.discarded}</p>
+            </Message>
+          )}
           {dispatches.length > 0 && (
             <section class="section" aria-labelledby="na-ceste">
               <h2 id="na-ceste">{t.onTheWay}</h2>
               <DispatchList p={p} dispatches={dispatches} />
             </section>
           )}
-          {drafts === null && <Message p={p} kind="warning"><p>{shared[p.lang].unavailable}</p></Message>}
-          {drafts?.length === 0 && <div class="section"><Empty title={t.none}><p>{t.noneText}</p></Empty></div>}
+          {drafts === null && (
+            <Message p={p} kind="warning">
+              <p>{shared[p.lang].unavailable}</p>
+            </Message>
+          )}
+          {drafts?.length === 0 && (
+            <div class="section">
+              <Empty title={t.none}>
+                <p>{t.noneText}</p>
+              </Empty>
+            </div>
+          )}
           {drafts !== null && drafts.length > 0 && (
             <section class="section" aria-labelledby="rozepsane">
               <h2 id="rozepsane">{t.drafts}</h2>
-              <ul class="messages">{drafts.map((draft) => <li><DraftRow p={p} draft={draft} /></li>)}</ul>
+              <ul class="messages">
+                {drafts.map((draft) => (
+                  <li>
+                    <DraftRow p={p} draft={draft} />
+                  </li>
+                ))}
+              </ul>
             </section>
           )}
         </DataboxFrame>
@@ -55,12 +75,16 @@ function DraftRow({ p, draft }: { p: PageView; draft: DraftLine }) {
       <span class="messages__dot" aria-hidden="true" />
       <div>
         <p>
-          <a class="messages__subject" href={p.href(`/datova-schranka/koncept/${draft.id}`)}>{draft.subject || t.noSubject}</a>
+          <a class="messages__subject" href={p.href(`/datova-schranka/koncept/${draft.id}`)}>
+            {draft.subject || t.noSubject}
+          </a>
         </p>
         <p class="messages__from">{draft.recipientName || t.noRecipient}</p>
       </div>
       <div class="messages__meta">
-        <span>{t.changed} <Time p={p} at={draft.updatedAt} as="recent" /></span>
+        <span>
+          {t.changed} <Time p={p} at={draft.updatedAt} as="recent" />
+        </span>
       </div>
     </div>
   );

@@ -3,7 +3,13 @@ import { Tag, Time } from '../../../components/basics.tsx';
 import type { PageView } from '../../../render.ts';
 import { texts } from './texts.ts';
 
-const kinds = { queued: 'primary', sending: 'primary', checking: 'warning', accepted: 'success', refused: 'error' } as const;
+const kinds = {
+  queued: 'primary',
+  sending: 'primary',
+  checking: 'warning',
+  accepted: 'success',
+  refused: 'error',
+} as const;
 
 /** State of a message on its way, as a label. */
 export function DispatchTag({ p, dispatch }: { p: PageView; dispatch: Dispatch }) {
@@ -20,7 +26,9 @@ export function DispatchList({ p, dispatches }: { p: PageView; dispatches: reado
             <span class="messages__dot" aria-hidden="true" />
             <div>
               <p>
-                <a class="messages__subject" href={p.href(`/datova-schranka/odeslani/${dispatch.id}`)}>{dispatch.subject}</a>
+                <a class="messages__subject" href={p.href(`/datova-schranka/odeslani/${dispatch.id}`)}>
+                  {dispatch.subject}
+                </a>
               </p>
               <p class="messages__from">{dispatch.recipientName || dispatch.recipientBox}</p>
             </div>

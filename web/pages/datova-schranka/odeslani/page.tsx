@@ -36,7 +36,11 @@ export function dispatchPage({ dispatch, still, tooLate }: DispatchPageProps): P
       return (
         <div id="odeslani" class="stack" data-refresh={watched ? p.href(`${path}?${refreshMark}=1`) : undefined}>
           <PageHead title={t.title} />
-          {tooLate && <Message p={p} kind="warning" live><p>{t.tooLate}</p></Message>}
+          {tooLate && (
+            <Message p={p} kind="warning" live>
+              <p>{t.tooLate}</p>
+            </Message>
+          )}
           <div role="status">
             <StateMessage p={p} dispatch={dispatch} />
           </div>
@@ -45,7 +49,12 @@ export function dispatchPage({ dispatch, still, tooLate }: DispatchPageProps): P
             <Facts
               facts={[
                 [t.subject, dispatch.subject],
-                [t.recipient, <>{dispatch.recipientName} <code>{dispatch.recipientBox}</code></>],
+                [
+                  t.recipient,
+                  <>
+                    {dispatch.recipientName} <code>{dispatch.recipientBox}</code>
+                  </>,
+                ],
                 [t.queuedAt, <Time p={p} at={dispatch.queuedAt} />],
                 [t.acceptedAt, dispatch.acceptedAt && <Time p={p} at={dispatch.acceptedAt} />],
               ]}
@@ -65,7 +74,14 @@ export function dispatchPage({ dispatch, still, tooLate }: DispatchPageProps): P
 
 function StateMessage({ p, dispatch }: { p: PageView; dispatch: Dispatch }) {
   const t = texts[p.lang];
-  const kind = dispatch.state === 'accepted' ? 'success' : dispatch.state === 'refused' ? 'error' : dispatch.state === 'checking' ? 'warning' : 'info';
+  const kind =
+    dispatch.state === 'accepted'
+      ? 'success'
+      : dispatch.state === 'refused'
+        ? 'error'
+        : dispatch.state === 'checking'
+          ? 'warning'
+          : 'info';
   return (
     <Message p={p} kind={kind} title={t.states[dispatch.state]}>
       {dispatch.state === 'refused' && <p>{t.refusals[dispatch.refusal ?? 'other']}</p>}
@@ -94,12 +110,19 @@ function Actions({ p, dispatch, path }: { p: PageView; dispatch: Dispatch; path:
       )}
       {(dispatch.state === 'refused' || dispatch.state === 'queued') && (
         <PostForm p={p} action={`${path}/stahnout`}>
-          <Button kind={dispatch.state === 'refused' ? 'primary' : 'outlined'}>{dispatch.state === 'refused' ? t.mend : t.withdraw}</Button>
+          <Button kind={dispatch.state === 'refused' ? 'primary' : 'outlined'}>
+            {dispatch.state === 'refused' ? t.mend : t.withdraw}
+          </Button>
         </PostForm>
       )}
-      {isOnTheWay(dispatch) && <LinkButton href={p.href(path)} kind="outlined">{t.refresh}</LinkButton>}
-      <LinkButton href={p.href('/datova-schranka/odeslane')} kind="plain">{t.toSent}</LinkButton>
+      {isOnTheWay(dispatch) && (
+        <LinkButton href={p.href(path)} kind="outlined">
+          {t.refresh}
+        </LinkButton>
+      )}
+      <LinkButton href={p.href('/datova-schranka/odeslane')} kind="plain">
+        {t.toSent}
+      </LinkButton>
     </div>
   );
 }
-

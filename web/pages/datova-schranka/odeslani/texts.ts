@@ -5,9 +5,11 @@ type States = Record<Dispatch['state'], string>;
 
 const refusalsCs: Record<Refusal, string> = {
   'recipient-unknown': 'Taková datová schránka neexistuje. Zkontrolujte adresáta.',
-  'recipient-inaccessible': 'Schránka adresáta je znepřístupněná, zprávu do ní doručit nejde. Zvolte jiný způsob, například poštu.',
+  'recipient-inaccessible':
+    'Schránka adresáta je znepřístupněná, zprávu do ní doručit nejde. Zvolte jiný způsob, například poštu.',
   'not-allowed': 'Z vaší schránky do této schránky psát nelze, nebo je to placená služba, kterou nemáte zapnutou.',
-  'format-refused': 'Některá příloha má typ, který datové schránky nepřijímají, nebo její obsah neodpovídá příponě. Uložte ji třeba jako PDF.',
+  'format-refused':
+    'Některá příloha má typ, který datové schránky nepřijímají, nebo její obsah neodpovídá příponě. Uložte ji třeba jako PDF.',
   'too-big': 'Zpráva je větší než 20 MB. Rozdělte ji do několika zpráv nebo zmenšete přílohy.',
   'no-attachment': 'Zpráva nemá žádnou přílohu ani text.',
   'box-inaccessible': 'Vaše schránka je znepřístupněná.',
@@ -17,9 +19,11 @@ const refusalsCs: Record<Refusal, string> = {
 
 const refusalsEn: Record<Refusal, string> = {
   'recipient-unknown': 'There is no such data box. Check the recipient.',
-  'recipient-inaccessible': 'The recipient’s box is closed, the message cannot be delivered there. Choose another way, for example the post.',
+  'recipient-inaccessible':
+    'The recipient’s box is closed, the message cannot be delivered there. Choose another way, for example the post.',
   'not-allowed': 'Your box may not write to that box, or it is a paid service that you have not turned on.',
-  'format-refused': 'Some attachment is of a type that data boxes do not take, or its content does not match its name. Save it as PDF, for example.',
+  'format-refused':
+    'Some attachment is of a type that data boxes do not take, or its content does not match its name. Save it as PDF, for example.',
   'too-big': 'The message is larger than 20 MB. Split it into several messages or make the attachments smaller.',
   'no-attachment': 'The message has neither an attachment nor a text.',
   'box-inaccessible': 'Your box is closed.',
@@ -44,17 +48,21 @@ const statesEn: States = {
 };
 
 const explainedCs: States = {
-  queued: 'Zprávu máme bezpečně uloženou. Odejde, jakmile bude informační systém datových schránek dostupný, a to jen jednou. Stránku můžete zavřít.',
+  queued:
+    'Zprávu máme bezpečně uloženou. Odejde, jakmile bude informační systém datových schránek dostupný, a to jen jednou. Stránku můžete zavřít.',
   sending: 'Předáváme zprávu informačnímu systému datových schránek. Obvykle to trvá pár vteřin.',
-  checking: 'Při odesílání se přerušilo spojení. Ptáme se datových schránek, zda zprávu mají, abychom ji neodeslali dvakrát. Nic dělat nemusíte.',
+  checking:
+    'Při odesílání se přerušilo spojení. Ptáme se datových schránek, zda zprávu mají, abychom ji neodeslali dvakrát. Nic dělat nemusíte.',
   accepted: 'Datové schránky zprávu přijaly. O doručení adresátovi se dozvíte v podrobnostech zprávy.',
   refused: 'Datové schránky zprávu nepřijaly. Nic se neztratilo, můžete ji opravit.',
 };
 
 const explainedEn: States = {
-  queued: 'The message is stored safely. It will leave as soon as the data box system can be reached, and only once. You may close the page.',
+  queued:
+    'The message is stored safely. It will leave as soon as the data box system can be reached, and only once. You may close the page.',
   sending: 'We are handing the message over to the data box system. It usually takes a few seconds.',
-  checking: 'The connection broke while sending. We are asking the data boxes whether they have the message, so as not to send it twice. You need not do anything.',
+  checking:
+    'The connection broke while sending. We are asking the data boxes whether they have the message, so as not to send it twice. You need not do anything.',
   accepted: 'The data boxes have accepted the message. The details of the message tell about its delivery.',
   refused: 'The data boxes did not take the message. Nothing is lost, you can mend it.',
 };

@@ -30,7 +30,9 @@ export function verifyPage(frame: Frame, problem: VerifyProblem | null): Page {
           <PageHead title={t.title} lede={t.lede} />
           <PostForm p={p} action={path} files class="stack">
             <Field p={p} id="soubor" label={t.file} hint={t.fileHint} errors={errors}>
-              {(attributes) => <input {...attributes} type="file" accept=".zfo,application/vnd.software602.filler.form-xml-zip" />}
+              {(attributes) => (
+                <input {...attributes} type="file" accept=".zfo,application/vnd.software602.filler.form-xml-zip" />
+              )}
             </Field>
             <Button>{t.button}</Button>
           </PostForm>
@@ -50,7 +52,12 @@ export function verifiedPage(frame: Frame, zfo: ZfoView): Page {
     body: (p) => {
       const t = texts[p.lang];
       const m = messageTexts[p.lang];
-      const person = ({ name, boxId, address }: ZfoView['sender']) => <><strong>{name}</strong> <code class="small">{boxId}</code>{address && <span class="attachments__about">{address}</span>}</>;
+      const person = ({ name, boxId, address }: ZfoView['sender']) => (
+        <>
+          <strong>{name}</strong> <code class="small">{boxId}</code>
+          {address && <span class="attachments__about">{address}</span>}
+        </>
+      );
       return (
         <DataboxFrame p={p} frame={frame}>
           <div class="stack">
@@ -97,7 +104,11 @@ export function verifiedPage(frame: Frame, zfo: ZfoView): Page {
                 </ol>
               </>
             )}
-            <p><LinkButton href={p.href(path)} kind="outlined">{t.another}</LinkButton></p>
+            <p>
+              <LinkButton href={p.href(path)} kind="outlined">
+                {t.another}
+              </LinkButton>
+            </p>
           </div>
         </DataboxFrame>
       );

@@ -11,8 +11,12 @@ type ById = { Params: { id: string; n?: string; soubor?: string } };
 
 /** Files of a message or draft, passed on from the data box service as they flow: attachments, ZFO, delivery receipt. */
 export const routes: PageRoutes = (app, site) => {
-  const pass = async (request: FastifyRequest, reply: FastifyReply, path: string, view = false): Promise<FastifyReply> =>
-    sendFile(reply, await site.clients.databox.stream(request.caller, path), { view });
+  const pass = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    path: string,
+    view = false,
+  ): Promise<FastifyReply> => sendFile(reply, await site.clients.databox.stream(request.caller, path), { view });
   const id = (values: unknown, name = 'id'): string => {
     const found = idOf(values, name);
     if (found === undefined) throw new NotFound();
@@ -22,9 +26,16 @@ export const routes: PageRoutes = (app, site) => {
   app.get<ById>('/datova-schranka/zprava/:id/priloha/:n', citizen, (request, reply) => {
     const index = textOf(request.params, 'n');
     if (!/^\d{1,4}$/.test(index)) throw new NotFound();
-    return pass(request, reply, databoxStreams.attachment(id(request.params), Number(index)), textOf(request.query, 'zobrazit') === '1');
+    return pass(
+      request,
+      reply,
+      databoxStreams.attachment(id(request.params), Number(index)),
+      textOf(request.query, 'zobrazit') === '1',
+    );
   });
-  app.get<ById>('/datova-schranka/zprava/:id/zfo', citizen, (request, reply) => pass(request, reply, databoxStreams.signedMessage(id(request.params))));
+  app.get<ById>('/datova-schranka/zprava/:id/zfo', citizen, (request, reply) =>
+    pass(request, reply, databoxStreams.signedMessage(id(request.params))),
+  );
   app.get<ById>('/datova-schranka/zprava/:id/dorucenka', citizen, (request, reply) =>
     pass(request, reply, databoxStreams.signedDelivery(id(request.params))),
   );

@@ -19,8 +19,16 @@ export function connectPage(problem: 'failed' | 'down' | null): Page {
       return (
         <div class="stack">
           <PageHead title={t.title} lede={t.lede} />
-          {problem === 'failed' && <Message p={p} kind="error" title={t.failed} live><p>{t.failedText}</p></Message>}
-          {problem === 'down' && <Message p={p} kind="error" live><p>{t.down}</p></Message>}
+          {problem === 'failed' && (
+            <Message p={p} kind="error" title={t.failed} live>
+              <p>{t.failedText}</p>
+            </Message>
+          )}
+          {problem === 'down' && (
+            <Message p={p} kind="error" live>
+              <p>{t.down}</p>
+            </Message>
+          )}
           <h2>{t.steps}</h2>
           <ol>
             <li>{t.step1}</li>
@@ -28,9 +36,15 @@ export function connectPage(problem: 'failed' | 'down' | null): Page {
             <li>{t.step3}</li>
           </ol>
           <h2>{t.may}</h2>
-          <ul>{t.mayItems.map((item) => <li>{item}</li>)}</ul>
+          <ul>
+            {t.mayItems.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ul>
           <p>{t.mayNot}</p>
-          <Message p={p} kind="info" title={t.modelled}><p>{t.modelledText}</p></Message>
+          <Message p={p} kind="info" title={t.modelled}>
+            <p>{t.modelledText}</p>
+          </Message>
           <PostForm p={p} action="/datova-schranka/pripojit">
             <Button>{t.go}</Button>
           </PostForm>

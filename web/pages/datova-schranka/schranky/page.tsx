@@ -22,12 +22,30 @@ export function boxesPage(frame: Frame, note: BoxesNote): Page {
       return (
         <DataboxFrame p={p} frame={frame}>
           <PageHead title={shared[p.lang].boxes} lede={t.lede} />
-          {note && <Message p={p} kind="success" live><p>{t[note]}</p></Message>}
-          {frame.boxes === null && <Message p={p} kind="warning"><p>{shared[p.lang].unavailable}</p></Message>}
-          {frame.boxes?.length === 0 && <Empty title={t.none}><p>{shared[p.lang].connectFirstText}</p></Empty>}
-          {frame.boxes?.map((box) => <BoxCard p={p} box={box} />)}
+          {note && (
+            <Message p={p} kind="success" live>
+              <p>{t[note]}</p>
+            </Message>
+          )}
+          {frame.boxes === null && (
+            <Message p={p} kind="warning">
+              <p>{shared[p.lang].unavailable}</p>
+            </Message>
+          )}
+          {frame.boxes?.length === 0 && (
+            <Empty title={t.none}>
+              <p>{shared[p.lang].connectFirstText}</p>
+            </Empty>
+          )}
+          {frame.boxes?.map((box) => (
+            <BoxCard p={p} box={box} />
+          ))}
           <p class="section">
-            <LinkButton href={p.href('/datova-schranka/pripojit')} kind={frame.boxes?.length ? 'outlined' : 'primary'} icon="plus-lg">
+            <LinkButton
+              href={p.href('/datova-schranka/pripojit')}
+              kind={frame.boxes?.length ? 'outlined' : 'primary'}
+              icon="plus-lg"
+            >
               {frame.boxes?.length ? t.another : shared[p.lang].connect}
             </LinkButton>
           </p>
@@ -56,7 +74,9 @@ function BoxCard({ p, box }: { p: PageView; box: Box }) {
       />
       <div class="actions">
         <PostForm p={p} action={`/datova-schranka/schranky/${box.id}/obnovit`}>
-          <Button kind="outlined" small about={box.name}>{t.refresh}</Button>
+          <Button kind="outlined" small about={box.name}>
+            {t.refresh}
+          </Button>
         </PostForm>
         <LinkButton href={p.href(`/datova-schranka/schranky/${box.id}/odpojit`)} kind="plain" small about={box.name}>
           {t.disconnect}
@@ -90,7 +110,9 @@ export function disconnectPage(box: Box): Page {
             <PostForm p={p} action={`/datova-schranka/schranky/${box.id}/odpojit`}>
               <Button kind="danger">{t.confirm}</Button>
             </PostForm>
-            <LinkButton href={p.href('/datova-schranka/schranky')} kind="plain">{p.t.cancel}</LinkButton>
+            <LinkButton href={p.href('/datova-schranka/schranky')} kind="plain">
+              {p.t.cancel}
+            </LinkButton>
           </div>
         </div>
       );

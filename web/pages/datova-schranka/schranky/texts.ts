@@ -1,7 +1,23 @@
 import { defineTexts } from '../../../i18n/texts.ts';
 
-const typesCs: Record<number, string> = { 40: 'fyzická osoba', 30: 'podnikající fyzická osoba', 31: 'advokát', 32: 'daňový poradce', 33: 'insolvenční správce', 20: 'právnická osoba', 10: 'orgán veřejné moci' };
-const typesEn: Record<number, string> = { 40: 'natural person', 30: 'self-employed person', 31: 'attorney', 32: 'tax adviser', 33: 'insolvency administrator', 20: 'legal person', 10: 'public authority' };
+const typesCs: Record<number, string> = {
+  40: 'fyzická osoba',
+  30: 'podnikající fyzická osoba',
+  31: 'advokát',
+  32: 'daňový poradce',
+  33: 'insolvenční správce',
+  20: 'právnická osoba',
+  10: 'orgán veřejné moci',
+};
+const typesEn: Record<number, string> = {
+  40: 'natural person',
+  30: 'self-employed person',
+  31: 'attorney',
+  32: 'tax adviser',
+  33: 'insolvency administrator',
+  20: 'legal person',
+  10: 'public authority',
+};
 
 export const texts = defineTexts({
   cs: {
@@ -22,7 +38,8 @@ export const texts = defineTexts({
     states: { ok: 'Připojená', late: 'Opožďuje se', down: 'Neodpovídá' },
     reconnect: 'Je třeba připojit znovu',
     confirmTitle: (name: string) => `Odpojit schránku ${name}?`,
-    confirmText: 'Portál přestane stahovat nové zprávy a odesílat z této schránky. Ve schránce samé se nic nezmění a připojit ji můžete kdykoli znovu.',
+    confirmText:
+      'Portál přestane stahovat nové zprávy a odesílat z této schránky. Ve schránce samé se nic nezmění a připojit ji můžete kdykoli znovu.',
     confirm: 'Odpojit schránku',
     another: 'Připojit další schránku',
     none: 'Nemáte připojenou žádnou schránku',
@@ -45,7 +62,8 @@ export const texts = defineTexts({
     states: { ok: 'Connected', late: 'Late', down: 'Does not answer' },
     reconnect: 'Needs connecting again',
     confirmTitle: (name) => `Disconnect the box ${name}?`,
-    confirmText: 'The portal will stop fetching new messages and sending from this box. Nothing changes in the box itself, and you can connect it again at any time.',
+    confirmText:
+      'The portal will stop fetching new messages and sending from this box. Nothing changes in the box itself, and you can connect it again at any time.',
     confirm: 'Disconnect the box',
     another: 'Connect another box',
     none: 'You have no box connected',

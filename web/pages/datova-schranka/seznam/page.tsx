@@ -40,7 +40,11 @@ export function listPage({ folder, frame, list, asked, dispatches, note }: ListP
       return (
         <DataboxFrame p={p} frame={frame}>
           <PageHead title={shared[p.lang][folder]} lede={t.ledes[folder]} />
-          {note && <Message p={p} kind="success" live><p>{t[note]}</p></Message>}
+          {note && (
+            <Message p={p} kind="success" live>
+              <p>{t[note]}</p>
+            </Message>
+          )}
           {list && <SourceNotice p={p} state={list.state} asOf={list.asOf} />}
           {frame.boxes?.length === 0 ? (
             <ConnectFirst p={p} />
@@ -53,7 +57,13 @@ export function listPage({ folder, frame, list, asked, dispatches, note }: ListP
                   <DispatchList p={p} dispatches={dispatches} />
                 </section>
               )}
-              {list ? <Messages p={p} folder={folder} list={list} asked={asked} /> : <Message p={p} kind="warning"><p>{shared[p.lang].unavailable}</p></Message>}
+              {list ? (
+                <Messages p={p} folder={folder} list={list} asked={asked} />
+              ) : (
+                <Message p={p} kind="warning">
+                  <p>{shared[p.lang].unavailable}</p>
+                </Message>
+              )}
             </>
           )}
         </DataboxFrame>
@@ -79,7 +89,15 @@ function Messages({ p, folder, list, asked }: { p: PageView; folder: Folder; lis
   if (list.items.length === 0) {
     return (
       <div class="section">
-        {isNarrowed(asked) ? <Empty title={t.nothingFound}><p>{t.nothingFoundText}</p></Empty> : <Empty title={t.empty[folder]}><p>{t.emptyText[folder]}</p></Empty>}
+        {isNarrowed(asked) ? (
+          <Empty title={t.nothingFound}>
+            <p>{t.nothingFoundText}</p>
+          </Empty>
+        ) : (
+          <Empty title={t.empty[folder]}>
+            <p>{t.emptyText[folder]}</p>
+          </Empty>
+        )}
       </div>
     );
   }
@@ -108,11 +126,18 @@ function Paging({ p, folder, asked, next }: { p: PageView; folder: Folder; asked
   if (asked.cursor === '' && next === null) return null;
   const to = (cursor: string, label: string) => {
     const fields = fieldsOf(asked, cursor);
-    if (asked.query === '') return <LinkButton href={p.href(`${path}?${new URLSearchParams(fields.map((field) => [...field]))}`)} kind="outlined">{label}</LinkButton>;
+    if (asked.query === '')
+      return (
+        <LinkButton href={p.href(`${path}?${new URLSearchParams(fields.map((field) => [...field]))}`)} kind="outlined">
+          {label}
+        </LinkButton>
+      );
     return (
       <form method="post" action={p.href(path)}>
         <Csrf p={p} />
-        {fields.map(([name, value]) => <input type="hidden" name={name} value={value} />)}
+        {fields.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <Button kind="outlined">{label}</Button>
       </form>
     );

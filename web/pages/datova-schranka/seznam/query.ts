@@ -32,7 +32,9 @@ export function readListQuery(values: unknown): ListQuery {
 
 /** Whether anything narrows the list. */
 export function isNarrowed(asked: ListQuery): boolean {
-  return asked.query !== '' || asked.box !== undefined || asked.unread || asked.from !== undefined || asked.to !== undefined;
+  return (
+    asked.query !== '' || asked.box !== undefined || asked.unread || asked.from !== undefined || asked.to !== undefined
+  );
 }
 
 /** The same for the service; 20 messages a page. */

@@ -17,7 +17,9 @@ export const routes: PageRoutes = (app, site) => {
 
   for (const [folder, path] of Object.entries(folderPaths) as [Folder, string][]) {
     const list = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-      const asked = readListQuery(request.method === 'POST' ? request.body : { ...(request.query as object), hledat: '' });
+      const asked = readListQuery(
+        request.method === 'POST' ? request.body : { ...(request.query as object), hledat: '' },
+      );
       const databox = site.clients.databox.as(request.caller);
       const [frame, found, dispatches] = await Promise.all([
         loadFrame(request, site, folder),

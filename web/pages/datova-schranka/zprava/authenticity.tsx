@@ -23,15 +23,15 @@ export function AuthenticityView({ p, authenticity }: { p: PageView; authenticit
         <details>
           <summary>{t.proof}</summary>
           <Facts
-          facts={[
-            [t.facts.contentHash, told(authenticity.contentHash)],
-            [t.facts.signature, told(authenticity.signature)],
-            [t.facts.signer, authenticity.signer],
-            [t.facts.signedAt, authenticity.signedAt && <Time p={p} at={authenticity.signedAt} />],
-            [t.facts.timestamp, told(authenticity.timestamp)],
-            [t.facts.timestampAt, authenticity.timestampAt && <Time p={p} at={authenticity.timestampAt} />],
-          ]}
-        />
+            facts={[
+              [t.facts.contentHash, told(authenticity.contentHash)],
+              [t.facts.signature, told(authenticity.signature)],
+              [t.facts.signer, authenticity.signer],
+              [t.facts.signedAt, authenticity.signedAt && <Time p={p} at={authenticity.signedAt} />],
+              [t.facts.timestamp, told(authenticity.timestamp)],
+              [t.facts.timestampAt, authenticity.timestampAt && <Time p={p} at={authenticity.timestampAt} />],
+            ]}
+          />
         </details>
       )}
     </Message>

@@ -25,7 +25,11 @@ export function beforeOpeningPage(message: DataMessage, down: boolean): Page {
       return (
         <div class="stack">
           <h1>{t.open.title}</h1>
-          {down && <Message p={p} kind="warning" live><p>{t.open.down}</p></Message>}
+          {down && (
+            <Message p={p} kind="warning" live>
+              <p>{t.open.down}</p>
+            </Message>
+          )}
           <div class="card">
             <Facts
               facts={[
@@ -37,12 +41,16 @@ export function beforeOpeningPage(message: DataMessage, down: boolean): Page {
             />
           </div>
           <p>{t.open.lede}</p>
-          {message.deliveredAt && <p>{t.open.fiction(formatDate(daysLater(message.deliveredAt, fictionDays), p.lang))}</p>}
+          {message.deliveredAt && (
+            <p>{t.open.fiction(formatDate(daysLater(message.deliveredAt, fictionDays), p.lang))}</p>
+          )}
           <div class="actions">
             <PostForm p={p} action={`/datova-schranka/zprava/${message.id}/otevrit`}>
               <Button>{t.open.button}</Button>
             </PostForm>
-            <LinkButton href={p.href(folderPaths[message.folder])} kind="plain">{t.open.later}</LinkButton>
+            <LinkButton href={p.href(folderPaths[message.folder])} kind="plain">
+              {t.open.later}
+            </LinkButton>
           </div>
         </div>
       );
@@ -54,7 +62,10 @@ export function beforeOpeningPage(message: DataMessage, down: boolean): Page {
 export function erasePage(message: DataMessage): Page {
   return {
     title: (p) => texts[p.lang].eraseTitle,
-    crumbs: (p) => [...messageCrumbs(p, message), { label: message.subject, href: `/datova-schranka/zprava/${message.id}` }],
+    crumbs: (p) => [
+      ...messageCrumbs(p, message),
+      { label: message.subject, href: `/datova-schranka/zprava/${message.id}` },
+    ],
     section: 'databox',
     width: 'narrow',
     body: (p) => {
@@ -62,13 +73,17 @@ export function erasePage(message: DataMessage): Page {
       return (
         <div class="stack">
           <h1>{t.eraseTitle}</h1>
-          <p><strong>{message.subject}</strong></p>
+          <p>
+            <strong>{message.subject}</strong>
+          </p>
           <p>{t.eraseText}</p>
           <div class="actions">
             <PostForm p={p} action={`/datova-schranka/zprava/${message.id}/smazat`}>
               <Button kind="danger">{t.eraseButton}</Button>
             </PostForm>
-            <LinkButton href={p.href(`/datova-schranka/zprava/${message.id}`)} kind="plain">{p.t.cancel}</LinkButton>
+            <LinkButton href={p.href(`/datova-schranka/zprava/${message.id}`)} kind="plain">
+              {p.t.cancel}
+            </LinkButton>
           </div>
         </div>
       );

@@ -35,7 +35,11 @@ export function messagePage({ message, viewed, note }: MessagePageProps): Page {
       const t = texts[p.lang];
       return (
         <article class="stack">
-          {note && <Message p={p} kind={note === 'notAllowed' ? 'warning' : 'success'} live><p>{t[note]}</p></Message>}
+          {note && (
+            <Message p={p} kind={note === 'notAllowed' ? 'warning' : 'success'} live>
+              <p>{t[note]}</p>
+            </Message>
+          )}
           <h1>{message.subject || t.noSubject}</h1>
           <Actions p={p} message={message} path={path} />
           <div class="card">
@@ -51,9 +55,13 @@ export function messagePage({ message, viewed, note }: MessagePageProps): Page {
             <AuthenticityView p={p} authenticity={message.authenticity ?? notVerified} />
             <div class="actions">
               {message.content === 'here' && (
-                <LinkButton href={p.href(`${path}/zfo`)} kind="outlined" small icon="download" download>{t.zfo}</LinkButton>
+                <LinkButton href={p.href(`${path}/zfo`)} kind="outlined" small icon="download" download>
+                  {t.zfo}
+                </LinkButton>
               )}
-              <LinkButton href={p.href(`${path}/doruceni`)} kind="outlined" small>{t.delivery}</LinkButton>
+              <LinkButton href={p.href(`${path}/doruceni`)} kind="outlined" small>
+                {t.delivery}
+              </LinkButton>
             </div>
           </section>
         </article>
@@ -63,13 +71,29 @@ export function messagePage({ message, viewed, note }: MessagePageProps): Page {
 }
 
 const notVerified = {
-  verdict: 'not-verified', contentHash: null, signature: null, signer: null, signedAt: null, timestamp: null, timestampAt: null,
+  verdict: 'not-verified',
+  contentHash: null,
+  signature: null,
+  signer: null,
+  signedAt: null,
+  timestamp: null,
+  timestampAt: null,
 } as const;
 
 function Content({ p, message }: { p: PageView; message: DataMessage }) {
   const t = texts[p.lang];
-  if (message.content === 'waiting') return <Message p={p} kind="warning"><p>{t.waiting}</p></Message>;
-  if (message.content === 'deleted') return <Message p={p} kind="info"><p>{t.deleted}</p></Message>;
+  if (message.content === 'waiting')
+    return (
+      <Message p={p} kind="warning">
+        <p>{t.waiting}</p>
+      </Message>
+    );
+  if (message.content === 'deleted')
+    return (
+      <Message p={p} kind="info">
+        <p>{t.deleted}</p>
+      </Message>
+    );
   return <p class="small muted">{t.kept}</p>;
 }
 
@@ -90,7 +114,12 @@ export function Envelope({ p, message }: { p: PageView; message: DataMessage }) 
           [t.to, person(message.recipient)],
           [t.delivered, message.deliveredAt && <Time p={p} at={message.deliveredAt} />],
           [t.served, message.acceptedAt && <Time p={p} at={message.acceptedAt} />],
-          [t.status, <Tag kind={message.status === 3 || message.status === 8 ? 'error' : 'neutral'}>{shared[p.lang].statuses[message.status]}</Tag>],
+          [
+            t.status,
+            <Tag kind={message.status === 3 || message.status === 8 ? 'error' : 'neutral'}>
+              {shared[p.lang].statuses[message.status]}
+            </Tag>,
+          ],
           [t.senderRef, message.senderRefNumber],
         ]}
       />
@@ -112,25 +141,40 @@ export function Envelope({ p, message }: { p: PageView; message: DataMessage }) 
   );
 }
 
+/** Whether the message was received; one in the archive may have been sent. */
+function cameToUs(message: DataMessage): boolean {
+  return (
+    message.folder === 'received' || (message.folder === 'archive' && message.counterpartyBox === message.sender.boxId)
+  );
+}
+
 function Actions({ p, message, path }: { p: PageView; message: DataMessage; path: string }) {
   const t = texts[p.lang];
   const archived = message.folder === 'archive';
   return (
     <div class="actions" role="group" aria-label={t.actions}>
-      {message.folder !== 'sent' && (
+      {cameToUs(message) && (
         <PostForm p={p} action={`${path}/odpovedet`}>
           <Button small>{t.reply}</Button>
         </PostForm>
       )}
       <PostForm p={p} action={`${path}/archivovat`}>
-        <Button kind="outlined" small name="archiv" value={archived ? '0' : '1'}>{archived ? t.unarchive : t.archive}</Button>
+        <Button kind="outlined" small name="archiv" value={archived ? '0' : '1'}>
+          {archived ? t.unarchive : t.archive}
+        </Button>
       </PostForm>
       {message.folder === 'received' && (
         <PostForm p={p} action={`${path}/neprectene`}>
-          <Button kind="outlined" small>{t.markUnread}</Button>
+          <Button kind="outlined" small>
+            {t.markUnread}
+          </Button>
         </PostForm>
       )}
-      {message.erasable && <LinkButton href={p.href(`${path}/smazat`)} kind="danger" small>{t.erase}</LinkButton>}
+      {message.erasable && (
+        <LinkButton href={p.href(`${path}/smazat`)} kind="danger" small>
+          {t.erase}
+        </LinkButton>
+      )}
     </div>
   );
 }

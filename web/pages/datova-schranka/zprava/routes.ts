@@ -24,7 +24,8 @@ export const routes: PageRoutes = (app, site) => {
   app.get<ById>('/datova-schranka/zprava/:id', citizen, async (request, reply) => {
     const { id } = request.params;
     const found = await messagesOf(request).get({ id });
-    if (awaitsOpening(found)) return show(request, reply, site, beforeOpeningPage(found, textOf(request.query, 'nelze') !== ''));
+    if (awaitsOpening(found))
+      return show(request, reply, site, beforeOpeningPage(found, textOf(request.query, 'nelze') !== ''));
     const message = (await opened(request, site, found)) ?? found;
     const viewed = await viewedOf(request, site, message);
     const note = notes[textOf(request.query, 'hotovo') as keyof typeof notes] ?? null;
@@ -89,6 +90,9 @@ async function viewedOf(request: FastifyRequest, site: Site, message: Message): 
   const attachment = message.attachments.find(({ index }) => String(index) === asked);
   if (!attachment || attachment.viewable === 'no') throw new NotFound();
   if (attachment.viewable !== 'text') return { attachment };
-  const answer = await site.clients.databox.stream(request.caller, databoxStreams.attachment(message.id, attachment.index));
+  const answer = await site.clients.databox.stream(
+    request.caller,
+    databoxStreams.attachment(message.id, attachment.index),
+  );
   return { attachment, text: await readText(answer, attachment.detectedType) };
 }

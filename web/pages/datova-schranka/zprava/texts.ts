@@ -4,17 +4,41 @@ import { defineTexts } from '../../../i18n/texts.ts';
 type Verdicts = Record<Authenticity['verdict'], { title: string; text: string }>;
 
 const verdictsCs: Verdicts = {
-  genuine: { title: 'Zpráva je pravá', text: 'Podpis informačního systému datových schránek sedí a obsah od podpisu nikdo nezměnil.' },
-  'genuine-unknown-issuer': { title: 'Obsah je nezměněný, vydavatele podpisu neznáme', text: 'Podpis sedí k obsahu, ale nepodařilo se ho spojit s certifikační autoritou, které důvěřujeme.' },
-  altered: { title: 'Zpráva byla pozměněna', text: 'Podpis nesedí k obsahu. Obsahu nevěřte a obraťte se na odesílatele jinou cestou.' },
-  'not-verified': { title: 'Pravost se nepodařilo ověřit', text: 'Zatím nemáme podepsanou podobu zprávy, nebo ji nešlo ověřit.' },
+  genuine: {
+    title: 'Zpráva je pravá',
+    text: 'Podpis informačního systému datových schránek sedí a obsah od podpisu nikdo nezměnil.',
+  },
+  'genuine-unknown-issuer': {
+    title: 'Obsah je nezměněný, vydavatele podpisu neznáme',
+    text: 'Podpis sedí k obsahu, ale nepodařilo se ho spojit s certifikační autoritou, které důvěřujeme.',
+  },
+  altered: {
+    title: 'Zpráva byla pozměněna',
+    text: 'Podpis nesedí k obsahu. Obsahu nevěřte a obraťte se na odesílatele jinou cestou.',
+  },
+  'not-verified': {
+    title: 'Pravost se nepodařilo ověřit',
+    text: 'Zatím nemáme podepsanou podobu zprávy, nebo ji nešlo ověřit.',
+  },
 };
 
 const verdictsEn: Verdicts = {
-  genuine: { title: 'The message is genuine', text: 'The signature of the data box system fits and nobody has changed the content since.' },
-  'genuine-unknown-issuer': { title: 'The content is unchanged, the issuer of the signature is unknown', text: 'The signature fits the content, but could not be traced to a certification authority that we trust.' },
-  altered: { title: 'The message has been altered', text: 'The signature does not fit the content. Do not trust it, and turn to the sender in another way.' },
-  'not-verified': { title: 'Whether it is genuine could not be verified', text: 'We do not have the signed form of the message yet, or it could not be verified.' },
+  genuine: {
+    title: 'The message is genuine',
+    text: 'The signature of the data box system fits and nobody has changed the content since.',
+  },
+  'genuine-unknown-issuer': {
+    title: 'The content is unchanged, the issuer of the signature is unknown',
+    text: 'The signature fits the content, but could not be traced to a certification authority that we trust.',
+  },
+  altered: {
+    title: 'The message has been altered',
+    text: 'The signature does not fit the content. Do not trust it, and turn to the sender in another way.',
+  },
+  'not-verified': {
+    title: 'Whether it is genuine could not be verified',
+    text: 'We do not have the signed form of the message yet, or it could not be verified.',
+  },
 };
 
 export const texts = defineTexts({
@@ -51,7 +75,14 @@ export const texts = defineTexts({
     authenticity: 'Pravost',
     proof: 'Co jsme ověřili',
     verdicts: verdictsCs,
-    facts: { contentHash: 'Obsah', signature: 'Podpis', signer: 'Podepsal', signedAt: 'Podepsáno', timestamp: 'Časové razítko', timestampAt: 'Razítko ze dne' },
+    facts: {
+      contentHash: 'Obsah',
+      signature: 'Podpis',
+      signer: 'Podepsal',
+      signedAt: 'Podepsáno',
+      timestamp: 'Časové razítko',
+      timestampAt: 'Razítko ze dne',
+    },
     fits: 'sedí',
     doesNotFit: 'nesedí',
     notChecked: 'nebylo co ověřit',
@@ -110,7 +141,14 @@ export const texts = defineTexts({
     authenticity: 'Authenticity',
     proof: 'What we verified',
     verdicts: verdictsEn,
-    facts: { contentHash: 'Content', signature: 'Signature', signer: 'Signed by', signedAt: 'Signed', timestamp: 'Time stamp', timestampAt: 'Stamped' },
+    facts: {
+      contentHash: 'Content',
+      signature: 'Signature',
+      signer: 'Signed by',
+      signedAt: 'Signed',
+      timestamp: 'Time stamp',
+      timestampAt: 'Stamped',
+    },
     fits: 'fits',
     doesNotFit: 'does not fit',
     notChecked: 'nothing to check',
@@ -125,7 +163,8 @@ export const texts = defineTexts({
     open: {
       title: 'A message waits for you',
       lede: 'You have not opened the message yet. As soon as you do, it counts as served and the time limits that follow from it begin (§ 17 (3) of Act No. 300/2008 Coll.).',
-      fiction: (date) => `If you do not open it, it will be served by itself on ${date}, ten days after it was put into the box.`,
+      fiction: (date) =>
+        `If you do not open it, it will be served by itself on ${date}, ten days after it was put into the box.`,
       button: 'Open and accept the message',
       later: 'Not now',
       down: 'Data boxes do not answer now, so the message cannot be opened. Nothing was served; please try again in a while.',

@@ -19,7 +19,9 @@ export function arrangePage(board: Board, saved: boolean): Page {
       return (
         <div id="dlazdice">
           <PageHead title={t.title} lede={t.lede} />
-          <p role="status" class="small muted">{saved ? t.saved : ''}</p>
+          <p role="status" class="small muted">
+            {saved ? t.saved : ''}
+          </p>
           <section class="section" aria-labelledby="zobrazene">
             <h2 id="zobrazene">{t.shown}</h2>
             {board.tiles.length === 0 && <p class="muted">{t.noneShown}</p>}
@@ -27,7 +29,15 @@ export function arrangePage(board: Board, saved: boolean): Page {
               {board.tiles.map((tile, index) => (
                 <li id={`dlazdice-${tile.id}`}>
                   <span>{tile.title[p.lang]}</span>
-                  <Moves p={p} tile={tile} acts={[...(index > 0 ? ['up' as const] : []), ...(index < board.tiles.length - 1 ? ['down' as const] : []), 'hide']} />
+                  <Moves
+                    p={p}
+                    tile={tile}
+                    acts={[
+                      ...(index > 0 ? ['up' as const] : []),
+                      ...(index < board.tiles.length - 1 ? ['down' as const] : []),
+                      'hide',
+                    ]}
+                  />
                 </li>
               ))}
             </ol>
@@ -61,7 +71,14 @@ function Moves({ p, tile, acts }: { p: PageView; tile: Board['hidden'][number]; 
     <PostForm p={p} action="/prehled/upravit" enhance="#dlazdice">
       <input type="hidden" name="dlazdice" value={tile.id} />
       {acts.map((act) => (
-        <Button kind={act === 'show' ? 'primary' : 'outlined'} small name="co" value={act} id={`${act}-${tile.id}`} about={tile.title[p.lang]}>
+        <Button
+          kind={act === 'show' ? 'primary' : 'outlined'}
+          small
+          name="co"
+          value={act}
+          id={`${act}-${tile.id}`}
+          about={tile.title[p.lang]}
+        >
           {t[act]}
         </Button>
       ))}

@@ -32,9 +32,21 @@ export function sessionsPage({ sessions, history, older, ended }: SessionsPagePr
       return (
         <>
           <PageHead title={t.title} lede={t.lede} />
-          {ended !== null && <Message p={p} kind="success" live><p>{ended === 'one' ? t.ended : t.endedOthers(ended)}</p></Message>}
-          {sessions === null && <Message p={p} kind="warning"><p>{t.down}</p></Message>}
-          <div class="cards">{sessions?.map((session) => <SessionCard p={p} session={session} />)}</div>
+          {ended !== null && (
+            <Message p={p} kind="success" live>
+              <p>{ended === 'one' ? t.ended : t.endedOthers(ended)}</p>
+            </Message>
+          )}
+          {sessions === null && (
+            <Message p={p} kind="warning">
+              <p>{t.down}</p>
+            </Message>
+          )}
+          <div class="cards">
+            {sessions?.map((session) => (
+              <SessionCard p={p} session={session} />
+            ))}
+          </div>
           {sessions !== null && sessions.length > 1 && (
             <PostForm p={p} action="/profil/prihlaseni/ostatni" class="section">
               <Button kind="outlined">{t.endOthers}</Button>
@@ -69,7 +81,9 @@ function SessionCard({ p, session }: { p: PageView; session: OpenSession }) {
       />
       {!session.current && (
         <PostForm p={p} action={`/profil/prihlaseni/${session.id}/ukoncit`}>
-          <Button kind="outlined" small about={session.device}>{t.end}</Button>
+          <Button kind="outlined" small about={session.device}>
+            {t.end}
+          </Button>
         </PostForm>
       )}
     </section>
@@ -96,7 +110,9 @@ function History({ p, history, older }: { p: PageView; history: SignInHistory | 
           <tbody>
             {history.items.map((item) => (
               <tr>
-                <td><Time p={p} at={item.at} /></td>
+                <td>
+                  <Time p={p} at={item.at} />
+                </td>
                 <td>{t.what[item.what]}</td>
                 <td>{item.device}</td>
                 <td>{item.means ?? '–'}</td>
@@ -107,8 +123,20 @@ function History({ p, history, older }: { p: PageView; history: SignInHistory | 
         </table>
       </div>
       <div class="paging">
-        {older && <LinkButton href={p.href('/profil/prihlaseni')} kind="outlined" small>{t.newest}</LinkButton>}
-        {history.next && <LinkButton href={p.href(`/profil/prihlaseni?pred=${encodeURIComponent(history.next)}`)} kind="outlined" small>{t.older}</LinkButton>}
+        {older && (
+          <LinkButton href={p.href('/profil/prihlaseni')} kind="outlined" small>
+            {t.newest}
+          </LinkButton>
+        )}
+        {history.next && (
+          <LinkButton
+            href={p.href(`/profil/prihlaseni?pred=${encodeURIComponent(history.next)}`)}
+            kind="outlined"
+            small
+          >
+            {t.older}
+          </LinkButton>
+        )}
       </div>
     </>
   );

@@ -1,0 +1,46 @@
+import type { MessageRecord } from '#connectors/isds/index.ts';
+import { pageSize } from '../sync/plan.ts';
+import { markOf } from './mark.ts';
+import { isOutsideFailure } from './outcome.ts';
+import { accept, frozenDraft, later, noteLostConsent, type Run, type Sender } from './run.ts';
+import { settleAttempt } from './store.ts';
+
+const day = 86_400_000;
+
+/**
+ * How many times the longest time of a call is waited before an attempt is believed to have failed: ISDS may still be
+ * working on a message after the connection has broken.
+ */
+const patience = 2;
+
+/** An attempt without an outcome: is it in ISDS? */
+export async function check(run: Run, sender: Sender): Promise<void> {
+  const { parts, citizen, row } = run;
+  const begun = row.attempted_at ?? row.queued_at;
+  const asked = parts.now();
+  let found: MessageRecord | undefined;
+  try {
+    found = await findByMark(run, sender, new Date(begun.getTime() - day));
+  } catch (error) {
+    if (!isOutsideFailure(error)) throw error;
+    await noteLostConsent(run, error);
+    return later(run, 'checking', { missed: true });
+  }
+  if (found) return accept(run, sender, found.messageId, await frozenDraft(run));
+  const decidedAt = begun.getTime() + parts.gateway.transferMs * patience;
+  if (asked.getTime() < decidedAt) return later(run, 'checking', { missed: true, notAfter: decidedAt });
+  await settleAttempt(parts.database, citizen, row.id, row.attempts, {
+    state: 'queued',
+    missed: false,
+    at: parts.now(),
+  });
+}
+
+async function findByMark({ row, signal }: Run, { client }: Sender, from: Date): Promise<MessageRecord | undefined> {
+  const mark = markOf(row.id);
+  for (let offset = 1; ; offset += pageSize) {
+    const records = await client.listSent({ from: from.toISOString(), offset, limit: pageSize }, { signal });
+    const found = records.find((record) => record.senderFileMark === mark);
+    if (found || records.length < pageSize) return found;
+  }
+}
