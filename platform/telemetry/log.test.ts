@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import fastify from 'fastify';
 import { SafeError } from './errors.ts';
 import { createLog, type LogOptions } from './log.ts';
-import { isPersonalKey } from './mask.ts';
+import { isPersonalKey, maskText } from './mask.ts';
 import { withSpan } from './trace.ts';
 
 /** A log whose lines are collected. */
@@ -146,6 +146,23 @@ test('what an operator needs is left alone', () => {
   const { level: _level, time: _time, msg, ...rest } = last();
   assert.deepEqual(rest, fields);
   assert.equal(msg, 'request done');
+});
+
+test('random ids are left alone, even when a part of one looks like a birth number', () => {
+  const digits = '8001010006';
+  const ids = [
+    `0af7651916cd4${digits}448eb211c`.padEnd(32, 'a'),
+    `ab${digits}cdef`,
+    `b8f0c1de-0a6f-4c1c-9f5e-a${digits}b`,
+  ];
+  for (const id of ids) assert.equal(maskText(`id ${id}, next`), `id ${id}, next`);
+  for (const text of [digits, `x-${digits}`, `a${digits}`, `${digits}-12`, `beef ${digits} beef`]) {
+    assert.ok(!maskText(text).includes(digits), text);
+  }
+  fc.assert(
+    fc.property(fc.uuid(), (id) => assert.equal(maskText(id), id)),
+    { numRuns: 2000 },
+  );
 });
 
 test('of foreign errors only type, code and frames are told; of ours the words too', () => {

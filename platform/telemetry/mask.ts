@@ -31,7 +31,20 @@ export function maskText(text: string): string {
     .replace(email, masked)
     .replace(phone, masked)
     .replace(birthNumberWithSlash, masked)
-    .replace(bareDigits, (digits) => (isBirthNumber(digits) ? masked : digits));
+    .replace(bareDigits, (digits, at: number, whole: string) =>
+      isBirthNumber(digits) && !insideId(whole, at, digits.length) ? masked : digits,
+    );
+}
+
+/** A random id in hexadecimal: of a span, a trace, a digest, a UUID, or a whole traceparent. */
+const hexId =
+  /^(?:[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})$/;
+
+/** Whether digits are a part of such an id, which has runs of digits by chance. */
+function insideId(text: string, at: number, length: number): boolean {
+  const before = /[0-9a-f-]*$/.exec(text.slice(Math.max(0, at - 64), at))?.[0] ?? '';
+  const after = /^[0-9a-f-]*/.exec(text.slice(at + length, at + length + 64))?.[0] ?? '';
+  return hexId.test(before + text.slice(at, at + length) + after);
 }
 
 /**

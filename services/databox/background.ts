@@ -1,8 +1,9 @@
 import type { CitizenId } from '#platform/ids.ts';
-import { job, type JobDefinition } from '#platform/events/index.ts';
+import { job, type JobDefinition, type Subscription, subscription } from '#platform/events/index.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
 import type { ServiceClient } from '#platform/service.ts';
 import type { SourceState } from '#services/dashboard/api.ts';
+import { identityEvents } from '#services/identity/api.ts';
 import { findBox } from './boxes/store.ts';
 import { runDispatch, type DispatchParts } from './dispatch/runner.ts';
 import { jobPayloads } from './jobs.ts';
@@ -48,6 +49,15 @@ export function databoxJobs(
       run: ({ citizen }) => unlessErased(pushTile(parts, dashboard, citizen as CitizenId)),
     }),
   };
+}
+
+/** What this service does when others tell something: a new citizen finds the way to connect a box on the dashboard. */
+export function databoxSubscriptions(parts: Parts, dashboard: Dashboard): Subscription[] {
+  return [
+    subscription(identityEvents.citizenCreated, ({ payload }) =>
+      unlessErased(pushTile(parts, dashboard, payload.citizen as CitizenId)),
+    ),
+  ];
 }
 
 /** Work for a citizen who has been erased is done with. */

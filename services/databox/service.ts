@@ -3,7 +3,7 @@ import { defineService } from '#platform/service.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
 import { databoxApi, databoxEvents } from './api.ts';
 import { createParts } from './assembly.ts';
-import { databoxJobs } from './background.ts';
+import { databoxJobs, databoxSubscriptions } from './background.ts';
 import { target } from './jobs.ts';
 import type { DispatchParts } from './dispatch/runner.ts';
 import { databoxRouter } from './router.ts';
@@ -35,6 +35,7 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
       return {
         router: databoxRouter(parts),
         jobs: databoxJobs(parts, context.clients.dashboard),
+        subscriptions: databoxSubscriptions(parts, context.clients.dashboard),
         routes: streamRoutes(parts),
         stop: () => parts.gateway.stop(),
       };

@@ -1,25 +1,23 @@
-import { after, before, describe, test } from 'node:test';
-import { openBrowser, type TestBrowser } from '#platform/testing/chromium.ts';
-import { type Country, type Shape, startCountry } from '../country.ts';
+import { describe, test } from 'node:test';
+import type { Shape } from '../country.ts';
 import { keyboard } from './hands.ts';
+import { expiredSession, signOut, signOutAnotherDevice } from './sessions.ts';
+import { stage } from './stage.ts';
 import { wholePath } from './whole-path.ts';
+
+const timeout = 120_000;
 
 /** The journeys of a citizen, the same whatever the shape of the portal; each by another person. */
 export function journeys(shape: Shape): void {
   describe(`a citizen and a portal of shape ${shape}`, () => {
-    let country: Country;
-    let browser: TestBrowser;
-    before(async () => {
-      [country, browser] = await Promise.all([startCountry({ shape }), openBrowser()]);
-    });
-    after(async () => {
-      await browser?.close();
-      await country?.stop();
-    });
+    const on = stage({ shape });
 
-    test('the whole path', () => wholePath(country, browser, { person: 3 }));
-    test('the whole path without scripts', () => wholePath(country, browser, { person: 7, scripts: false }));
-    test('the whole path by keyboard', () => wholePath(country, browser, { person: 8, hands: keyboard }));
-    test('the whole path in English', () => wholePath(country, browser, { person: 10, lang: 'en' }));
+    test('the whole path', { timeout }, () => wholePath(on, { person: 3 }));
+    test('the whole path without scripts', { timeout }, () => wholePath(on, { person: 7, scripts: false }));
+    test('the whole path by keyboard', { timeout }, () => wholePath(on, { person: 8, hands: keyboard }));
+    test('the whole path in English', { timeout }, () => wholePath(on, { person: 10, lang: 'en' }));
+    test('signing out ends the session here and at the national identity', { timeout }, () => signOut(on, 11));
+    test('another device is signed out from the list of devices', { timeout }, () => signOutAnotherDevice(on, 12));
+    test('a session that ended while a message was written keeps what was written', { timeout }, () => expiredSession(on, 13));
   });
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { TestBrowser } from '#platform/testing/chromium.ts';
 import type { Person } from '#simulators/population/types.ts';
 import type { Country } from '../country.ts';
 import { eventually } from './eventually.ts';
 import { type Hands, pointer } from './hands.ts';
+import type { Stage } from './stage.ts';
 import { type Lang, type Words, words } from './words.ts';
 
 /** A person in a browser of their own. */
@@ -35,8 +35,7 @@ export interface VisitorOptions {
 
 /** Opens a browser window of a person; nothing is loaded yet. */
 export async function visitor(
-  country: Country,
-  browser: TestBrowser,
+  { country, browser }: Stage,
   { person, lang = 'cs', scripts = true, hands = pointer, width, dark }: VisitorOptions,
 ): Promise<Visitor> {
   const context = await browser.context({ javaScript: scripts, lang, ...(width === undefined ? {} : { width }), ...(dark === undefined ? {} : { dark }) });
@@ -44,6 +43,8 @@ export async function visitor(
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
   const page = await context.newPage();
+  // Turned on now: a file chooser that opens before the browser was told to hand it over is lost.
+  page.on('filechooser', () => {});
   return {
     country,
     person: country.simulators.population.person(person),

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import type { TestBrowser } from '#platform/testing/chromium.ts';
-import type { Country } from '../country.ts';
 import { connectBox, foundInBox, letterComes, openListed, timePasses, townOf, untilAccepted, viewAndSave, writeAndSend } from './box.ts';
 import { eventually } from './eventually.ts';
 import { samplePdf } from './files.ts';
 import { signIn } from './sign-in.ts';
+import type { Stage } from './stage.ts';
 import { assertSays, button, folder, heading, link, textOf, visitor, type Visitor, type VisitorOptions } from './visitor.ts';
 
 /**
  * The whole path of a citizen: sign in, connect a data box, read a message with a PDF, save it, put it aside, reply
  * with a file, follow the reply until the other side has it.
  */
-export async function wholePath(country: Country, browser: TestBrowser, options: VisitorOptions): Promise<void> {
-  const v = await visitor(country, browser, options);
+export async function wholePath(stage: Stage, options: VisitorOptions): Promise<void> {
+  const { country } = stage;
+  const v = await visitor(stage, options);
   try {
     const mark = `${options.person}-${options.lang ?? 'cs'}`;
     const [box] = v.person.dataBoxes;

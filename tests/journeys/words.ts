@@ -58,6 +58,9 @@ const cs = {
   deviceSignedOut: 'Zařízení je odhlášené.',
   expired: 'Přihlášení mezitím skončilo',
   written: 'Co jste napsali',
+  confirmForm: 'Formulář je třeba potvrdit',
+  sendOnceMore: 'Odeslat znovu',
+  signOutOthers: 'Odhlásit všechna ostatní zařízení',
   sendAgain: 'Už jsem v portálu, odeslat znovu',
 } as const;
 
@@ -122,6 +125,9 @@ const en: Words = {
   deviceSignedOut: 'The device is signed out.',
   expired: 'Your sign-in has ended meanwhile',
   written: 'What you wrote',
+  confirmForm: 'The form needs confirming',
+  sendOnceMore: 'Send again',
+  signOutOthers: 'Sign out all other devices',
   sendAgain: 'I am signed in, send again',
 };
 

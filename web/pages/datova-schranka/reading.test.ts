@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ids, sent } from '../../testing/databox-data.ts';
+import { ids, message, sent } from '../../testing/databox-data.ts';
 import { Visitor } from '../../testing/browse.ts';
 import { testWeb } from '../../testing/server.ts';
 
@@ -109,9 +109,7 @@ test('only a message that came can be replied to, also in the archive', async ()
   const { web, visitor } = await citizen();
   const reply = async (id: string) => /\/odpovedet"/.test((await visitor.get(`/datova-schranka/zprava/${id}`)).payload);
   assert.deepEqual([await reply(ids.message), await reply(ids.sent), await reply(ids.deleted)], [true, false, true]);
-  web.databox.messages = web.databox.messages.map((message) =>
-    message.id === ids.sent ? { ...message, folder: 'archive' } : message,
-  );
+  web.databox.messages = [{ ...sent, folder: 'archive' }, message];
   assert.equal(await reply(ids.sent), false);
   assert.match(
     (await visitor.post(`/datova-schranka/zprava/${ids.message}/odpovedet`)).headers.location!,
