@@ -88,7 +88,7 @@ export interface ServiceContext<N extends Needs = Needs, S extends z.ZodRawShape
 export interface ServiceParts {
   /** Implementation of the contract, made with `implement(api).$context<CallContext>()`. */
   readonly router?: Router<AnyContractRouter, CallContext>;
-  /** Handlers of other services' events. */
+  /** Handlers of the events in `subscribes`. */
   readonly subscriptions?: readonly { readonly event: EventContract; readonly handle: SubscriptionHandler }[];
   readonly jobs?: Readonly<Record<string, JobDefinition>>;
   /** Cron in UTC for jobs without payload. */
@@ -114,6 +114,8 @@ export interface ServiceDefinition<N extends Needs = Needs, S extends z.ZodRawSh
   /** Own settings, upper-case names as in the environment; merged into the one schema of the portal. */
   readonly settings?: S;
   readonly tiles?: readonly TileDeclaration[];
+  /** Events of others that it handles; named here so that none is lost before its first process has started. */
+  readonly subscribes?: readonly EventContract[];
   /** Events that this service alone emits. */
   readonly emits?: readonly EventContract[];
   /** Folder of numbered SQL files; absent: the service keeps nothing. */

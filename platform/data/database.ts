@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { CitizenId } from '../ids.ts';
 import { databaseError, DatabaseError, DatabaseUnavailable } from './errors.ts';
+import { traceparent } from '../telemetry/index.ts';
 import { openLanes } from './lanes.ts';
 import type { Lane } from './lanes.ts';
 import { Statement, sqlTag } from './sql.ts';
@@ -105,7 +106,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       ? [sql`begin`.execute()]
       : [
           sql`begin`.execute(),
-          sql`select set_config('portal.citizen', ${citizen}, true), set_config('row_security', 'on', true)`.execute(),
+          sql`select set_config('portal.citizen', ${citizen}, true), set_config('row_security', 'on', true), set_config('portal.trace', ${traceparent() ?? ''}, true)`.execute(),
         ];
 
   return {

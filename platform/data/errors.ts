@@ -19,6 +19,8 @@ export type DatabaseFault =
  */
 export class DatabaseError extends Error {
   override readonly name: string = 'DatabaseError';
+  /** The message is ours, so it may be logged. */
+  readonly safe = true;
   readonly fault: DatabaseFault;
   /** SQLSTATE, e.g. "23505"; '' when the error is not the server's. PostgreSQL 18, appendix A. */
   readonly sqlState: string;

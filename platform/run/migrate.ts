@@ -25,7 +25,11 @@ export async function migratePortal({ adminUrl, services, secret, log }: Migrate
   });
   await registerEvents(
     adminUrl,
-    services.map(({ target, emits = [] }) => ({ target, prefixes: [...new Set(emits.map(({ name }) => name.split('.', 1)[0]!))] })),
+    services.map(({ target, emits = [], subscribes = [] }) => ({
+      target,
+      prefixes: [...new Set(emits.map(({ name }) => name.split('.', 1)[0]!))],
+      subscribes: subscribes.map(({ name }) => name),
+    })),
   );
   return result;
 }

@@ -115,7 +115,7 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
       metrics,
       now: options.now ?? (() => new Date()),
     };
-    parts.set(service.target, await service.setup(context));
+    parts.set(service.target, handlingWhatItNames(service, await service.setup(context)));
   }
 
   const events = await startEvents({ ...hostedWork(parts), url: options.databaseUrl, password: password(eventsRole), log, metrics });
@@ -148,6 +148,15 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
       });
     },
   };
+}
+
+/** An event handled but not named would be lost until the first process has started. */
+function handlingWhatItNames({ target, subscribes = [] }: AnyService, part: ServiceParts): ServiceParts {
+  const named = new Set(subscribes.map(({ name }) => name));
+  const handled = new Set((part.subscriptions ?? []).map(({ event }) => event.name));
+  const odd = [...named.symmetricDifference(handled)];
+  if (odd.length > 0) throw new Error(`${target}: \`subscribes\` and the handlers differ in ${odd.join(', ')}`);
+  return part;
 }
 
 function openFor(service: AnyService, { config, databaseUrl }: RunOptions, password: (role: string) => string, metrics: Metrics): Database {

@@ -8,6 +8,8 @@ export type SealErrorKind =
 /** Never carries what was sealed, nor whose it was. */
 export class SealError extends Error {
   override readonly name = 'SealError';
+  /** The message is ours, so it may be logged. */
+  readonly safe = true;
   readonly kind: SealErrorKind;
 
   constructor(kind: SealErrorKind, message: string) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineService } from '#platform/service.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
+import { identityEvents } from '#services/identity/api.ts';
 import { databoxApi, databoxEvents } from './api.ts';
 import { createParts } from './assembly.ts';
 import { databoxJobs, databoxSubscriptions } from './background.ts';
@@ -27,6 +28,7 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
     settings: databoxSettings,
     tiles: [{ id: tileId, title: tileTitle }],
     emits: Object.values(databoxEvents),
+    subscribes: [identityEvents.citizenCreated],
     migrations: new URL('./migrations/', import.meta.url),
     setup(context) {
       const { settings } = context;

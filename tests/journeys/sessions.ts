@@ -15,9 +15,9 @@ export async function signOut(stage: Stage, person: number): Promise<void> {
     assert.ok(!(await v.context.cookies(stage.country.url)).some(({ name }) => name.endsWith('session')), 'the cookie of the session is gone');
     await v.page.goto(`${stage.country.url}/prehled`);
     assert.match(v.page.url(), /\/prihlaseni\?/);
-    // At the national identity nobody is signed in any more: it asks for the means and the person anew.
-    await passIdentity(v);
-    await heading(v, v.w.overview);
+    // The national identity has forgotten the person too: it asks for the means anew.
+    await button(v, v.w.toIdentity);
+    await v.page.getByRole('button', { name: v.w.means }).waitFor();
   } finally {
     await v.leave();
   }
@@ -37,7 +37,8 @@ export async function signOutAnotherDevice(stage: Stage, person: number): Promis
     const devices = page.locator('main section.card');
     assert.equal(await devices.count(), 2);
     assert.equal(await devices.filter({ hasText: w.thisDevice }).count(), 1);
-    assert.match(await devices.first().innerText(), /Chrom/);
+    assert.match(await devices.first().innerText(), /Linux|Windows|macOS/, 'the device has a name that its owner knows');
+    assert.match(await devices.first().innerText(), /NIA ID/, 'the means are named as people know them');
     await here.hands.press(devices.filter({ hasNotText: w.thisDevice }).getByRole('button', { name: w.signOutDevice }));
     await assertSays(here, w.deviceSignedOut);
     assert.equal(await devices.count(), 1);

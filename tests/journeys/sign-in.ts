@@ -15,15 +15,23 @@ export async function signIn(v: Visitor): Promise<void> {
 
 /** From the portal's page of signing in through the pages of the national identity and back. */
 export async function passIdentity(v: Visitor): Promise<void> {
+  const { page, w } = v;
+  await button(v, w.toIdentity);
+  const means = page.getByRole('button', { name: w.means });
+  await means.or(page.getByRole('button', { name: w.handOver })).first().waitFor();
+  if (await means.isVisible()) await choosePerson(v);
+  await button(v, w.handOver);
+  // Without scripts the message to the portal is carried by a button.
+  if (!v.scripts) await button(v, w.continue);
+}
+
+/** Whoever is not signed in at the national identity yet says how, and who they are. */
+async function choosePerson(v: Visitor): Promise<void> {
   const { page, w, hands, person } = v;
   const name = `${person.givenName} ${person.familyName}`;
-  await button(v, w.toIdentity);
   await button(v, w.means, false);
   await hands.write(page.getByLabel(w.searchPeople), name);
   await button(v, w.search);
   await page.getByLabel(w.searchPeople).and(page.locator(`[value="${name}"]`)).waitFor();
   await hands.press(page.locator(`button[name=person][value="${person.index}"]`));
-  await button(v, w.handOver);
-  // Without scripts the message to the portal is carried by a button.
-  if (!v.scripts) await button(v, w.continue);
 }

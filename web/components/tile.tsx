@@ -74,6 +74,8 @@ function Content({ p, content, words }: { p: PageView; content: TileContent; wor
 
 /** How old the tile is and whether its source answers. */
 function Age({ p, tile }: { p: PageView; tile: Tile }) {
+  // Content without an age did not come from a source: it says how to begin.
+  if (tile.state === 'ok' && tile.content && !tile.asOf) return null;
   if (tile.state === 'ok') {
     return <p class="tile__age">{tile.asOf ? p.t.asOf(formatRecent(tile.asOf, p.now, p.lang)) : p.t.sourceNever}</p>;
   }

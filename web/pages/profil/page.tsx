@@ -1,5 +1,6 @@
 import { Facts, PageHead, Time } from '../../components/basics.tsx';
 import { LinkButton } from '../../components/button.tsx';
+import { meansName } from '../../i18n/means.ts';
 import type { Page } from '../../render.ts';
 import { texts } from './texts.ts';
 
@@ -27,7 +28,7 @@ export const profilePage: Page = {
                 </>,
               ],
               [t.level, t.levels[session.levelOfAssurance]],
-              [t.means, session.means],
+              [t.means, meansName(p.lang, session.means)],
               [t.startedAt, <Time p={p} at={session.startedAt} />],
               [t.endsAt, <Time p={p} at={session.endsAt} />],
             ]}

@@ -4,6 +4,7 @@ import { Facts, PageHead, Tag, Time } from '../../../components/basics.tsx';
 import { Button, LinkButton } from '../../../components/button.tsx';
 import { PostForm } from '../../../components/form.tsx';
 import { Message } from '../../../components/message.tsx';
+import { meansName } from '../../../i18n/means.ts';
 import type { Page, PageView } from '../../../render.ts';
 import { texts as profile } from '../texts.ts';
 import { texts } from './texts.ts';
@@ -74,7 +75,7 @@ function SessionCard({ p, session }: { p: PageView; session: OpenSession }) {
         facts={[
           [t.startedAt, <Time p={p} at={session.startedAt} />],
           [t.lastSeenAt, <Time p={p} at={session.lastSeenAt} as="recent" />],
-          [t.means, session.means],
+          [t.means, meansName(p.lang, session.means)],
           [t.level, profile[p.lang].levels[session.levelOfAssurance]],
           [t.address, <span class="number">{session.address}</span>],
         ]}
@@ -115,7 +116,7 @@ function History({ p, history, older }: { p: PageView; history: SignInHistory | 
                 </td>
                 <td>{t.what[item.what]}</td>
                 <td>{item.device}</td>
-                <td>{item.means ?? '–'}</td>
+                <td>{meansName(p.lang, item.means) ?? '–'}</td>
                 <td class="number">{item.address}</td>
               </tr>
             ))}
