@@ -10,7 +10,12 @@ export function boardOf(stored: StoredBoard, index: number): StoredBoard | undef
     href: `/datova-schranka/zprava/00000000-0000-4000-8000-${String(index * 10 + place).padStart(12, '0')}`,
     unread: place === 0,
   }));
-  const figure = (value: number, cs: string, en: string, href: string) => ({ value, label: { cs, en }, href, emphasis: value > 0 });
+  const figure = (value: number, cs: string, en: string, href: string) => ({
+    value,
+    label: { cs, en },
+    href,
+    emphasis: value > 0,
+  });
   return withSnapshot(stored, 'zpravy', {
     state: 'ok',
     asOf,
@@ -22,7 +27,9 @@ export function boardOf(stored: StoredBoard, index: number): StoredBoard | undef
         figure(31, 'v archivu', 'archived', '/datova-schranka/archiv'),
       ],
       items,
-      actions: [{ label: { cs: 'Do datové schránky napsat zprávu', en: 'Write a message' }, href: '/datova-schranka/napsat' }],
+      actions: [
+        { label: { cs: 'Do datové schránky napsat zprávu', en: 'Write a message' }, href: '/datova-schranka/napsat' },
+      ],
     },
   });
 }

@@ -7,8 +7,16 @@ const root = join(import.meta.dirname, '..');
 const execArgv = ['--disable-warning=ExperimentalWarning', '--import', 'tsx'];
 
 /** Puts load on an address from a process of its own. */
-export async function load(order: { url: string; seconds: number; connections: number; cookies?: string }): Promise<LoadResult> {
-  const child = spawn(process.execPath, [...execArgv, 'bench/load.ts', JSON.stringify(order)], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+export async function load(order: {
+  url: string;
+  seconds: number;
+  connections: number;
+  cookies?: string;
+}): Promise<LoadResult> {
+  const child = spawn(process.execPath, [...execArgv, 'bench/load.ts', JSON.stringify(order)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   const [code] = (await once(child, 'close')) as [number];
@@ -17,10 +25,22 @@ export async function load(order: { url: string; seconds: number; connections: n
 }
 
 /** A process of the project that tells its address when it is up. */
-export async function startChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<{ child: ChildProcess; url: string; seconds: number }> {
+export async function startChild(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ child: ChildProcess; url: string; seconds: number }> {
   const began = performance.now();
-  const child = fork(join(root, file), [...args], { cwd: root, execArgv, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`)))])) as [{ url: string }];
+  const child = fork(join(root, file), [...args], {
+    cwd: root,
+    execArgv,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [message] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`))),
+  ])) as [{ url: string }];
   return { child, url: message.url, seconds: (performance.now() - began) / 1000 };
 }
 

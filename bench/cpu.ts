@@ -27,10 +27,13 @@ export function cpuOf(pid: number): number {
 
 /** CPU seconds of a process and all below it that live: a PostgreSQL server with its connections. */
 export function cpuOfTree(root: number): number {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const stats = new Map(all.map((pid) => [pid, statOf(pid)]));
   const below = (pid: number): boolean => {
-    for (let at: number | undefined = pid; at !== undefined && at > 1; at = stats.get(at)?.parent) if (at === root) return true;
+    for (let at: number | undefined = pid; at !== undefined && at > 1; at = stats.get(at)?.parent)
+      if (at === root) return true;
     return false;
   };
   return all.filter(below).reduce((sum, pid) => sum + (stats.get(pid)?.seconds ?? 0), 0);

@@ -37,7 +37,12 @@ const database = await startEmbedded({ dataDir: join(folder, 'database'), log: (
 const services = await discoverServices(join(import.meta.dirname, '..'));
 await migratePortal({ adminUrl: database.adminUrl, services, secret, log: silentLog });
 say(`Settling ${flags.people} citizens…`);
-const tokens = await settlePeople({ databaseUrl: database.adminUrl, secret, keyFile: join(folder, 'keys.json'), count: flags.people });
+const tokens = await settlePeople({
+  databaseUrl: database.adminUrl,
+  secret,
+  keyFile: join(folder, 'keys.json'),
+  count: flags.people,
+});
 const cookies = join(folder, 'cookies');
 await writeFile(cookies, tokens.map((token) => `portal-session=${token}`).join('\n'));
 
@@ -74,7 +79,13 @@ try {
     await endChild(bare.child);
   }
   const report = {
-    machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), system: `${platform()} ${arch()}`, node: process.version },
+    machine: {
+      cpu: cpus()[0]?.model,
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      system: `${platform()} ${arch()}`,
+      node: process.version,
+    },
     citizens: flags.people,
     startUpSeconds: startUp,
     rows,

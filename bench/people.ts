@@ -21,17 +21,33 @@ export async function settlePeople({ databaseUrl, secret, keyFile, count }: Peop
   const password = rolePassword(secret);
   const vault = await openVault({ databaseUrl, password: password(vaultRole), keyFile, maxKeys: count });
   const open = (target: TargetName) =>
-    openDatabase({ url: databaseUrl, role: schemaOf(target), password: password(schemaOf(target)), applicationName: 'bench', max: 4 });
+    openDatabase({
+      url: databaseUrl,
+      role: schemaOf(target),
+      password: password(schemaOf(target)),
+      applicationName: 'bench',
+      max: 4,
+    });
   const identity = open('po-be-identita');
   const dashboard = open('po-be-dlazdice');
   const people = createPeopleStore(identity, vault.for('po-be-identita'));
-  const sessions = createSessionStore(identity, vault.for('po-be-identita'), { idleMs: 7_200_000, absoluteMs: 7_200_000 });
+  const sessions = createSessionStore(identity, vault.for('po-be-identita'), {
+    idleMs: 7_200_000,
+    absoluteMs: 7_200_000,
+  });
   const boards = createBoardStore(dashboard, vault.for('po-be-dlazdice'));
   const population = createPopulation({ seed: 'bench', size: Math.max(count, 10) });
 
   const settle = async (index: number): Promise<string> => {
     const { givenName, familyName } = population.person(index);
-    const facts = { pseudonym: `CZ/CZ/bench-${index}`, nameId: `n${index}`, sessionIndex: `s${index}`, levelOfAssurance: 'high', givenName, familyName } as const;
+    const facts = {
+      pseudonym: `CZ/CZ/bench-${index}`,
+      nameId: `n${index}`,
+      sessionIndex: `s${index}`,
+      levelOfAssurance: 'high',
+      givenName,
+      familyName,
+    } as const;
     const citizen = await people.create(facts);
     await people.welcome(citizen, facts, consentVersion);
     await boards.change(citizen, (stored) => boardOf(stored, index));

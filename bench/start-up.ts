@@ -25,8 +25,20 @@ async function startOnce(dataDir: string): Promise<number> {
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'portal.ts', 'start', '--simulators-port', String(simulators)],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORTAL_DATA_DIR: dataDir, PORTAL_PORT: String(port), PORTAL_PUBLIC_URL: url } },
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      'tsx',
+      'portal.ts',
+      'start',
+      '--simulators-port',
+      String(simulators),
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PORTAL_DATA_DIR: dataDir, PORTAL_PORT: String(port), PORTAL_PUBLIC_URL: url },
+    },
   );
   try {
     for (;;) {

@@ -25,7 +25,9 @@ export interface Report {
 export function printTable(report: Report): void {
   const { machine, startUpSeconds } = report;
   console.log(`\n${Object.values(machine).join(', ')}; ${report.citizens} citizens`);
-  console.log(`start to first page: ${startUpSeconds.first.toFixed(2)} s on an empty folder, ${startUpSeconds.again.toFixed(2)} s with data\n`);
+  console.log(
+    `start to first page: ${startUpSeconds.first.toFixed(2)} s on an empty folder, ${startUpSeconds.again.toFixed(2)} s with data\n`,
+  );
   console.table(
     Object.fromEntries(
       report.rows.map((row) => [
@@ -44,7 +46,9 @@ export function printTable(report: Report): void {
       ]),
     ),
   );
-  console.log(`dashboard: ${percent(report.dashboardShareOfBaseline)} of the baseline's pages; API: ${percent(report.apiShareOfBaseline)}`);
+  console.log(
+    `dashboard: ${percent(report.dashboardShareOfBaseline)} of the baseline's pages; API: ${percent(report.apiShareOfBaseline)}`,
+  );
 }
 
 function percent(share: number): string {

@@ -8,13 +8,24 @@ export async function listDead({ json }: { json?: boolean }): Promise<void> {
     const letters = await queue.deadLetters();
     if (json) return console.log(JSON.stringify(letters, null, 2));
     if (letters.length === 0) return console.log('There are no dead letters.');
-    console.table(letters.map(({ id, task, event, attempts, error, diedAt }) => ({ id, task, event, attempts, error, died: diedAt.toISOString() })));
+    console.table(
+      letters.map(({ id, task, event, attempts, error, diedAt }) => ({
+        id,
+        task,
+        event,
+        attempts,
+        error,
+        died: diedAt.toISOString(),
+      })),
+    );
   });
 }
 
 /** `portal events replay` */
 export async function replay(id?: string): Promise<void> {
-  await withQueue(async (queue) => console.log(`${await queue.replay(id === undefined ? {} : { id })} given another try.`));
+  await withQueue(async (queue) =>
+    console.log(`${await queue.replay(id === undefined ? {} : { id })} given another try.`),
+  );
 }
 
 /** `portal events discard` */

@@ -1,7 +1,18 @@
 import { ConfigError } from '#platform/config/config.ts';
 
 /** Errors whose message was written for people; others are shown with their stack. */
-const told = new Set(['ConfigError', 'TargetError', 'SecretFileError', 'DataFolderError', 'MigrationError', 'KeyFileError', 'KeyProviderError', 'FaultSyntaxError', 'UsageError', 'DatabaseUnavailable']);
+const told = new Set([
+  'ConfigError',
+  'TargetError',
+  'SecretFileError',
+  'DataFolderError',
+  'MigrationError',
+  'KeyFileError',
+  'KeyProviderError',
+  'FaultSyntaxError',
+  'UsageError',
+  'DatabaseUnavailable',
+]);
 
 /** Something the person at the command line can mend; the message says how. */
 export class UsageError extends Error {

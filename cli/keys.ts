@@ -8,10 +8,13 @@ import { UsageError } from './fail.ts';
 /** `portal keys rotate` */
 export async function rotate(): Promise<void> {
   await withVault(async (vault) => {
-    if (!vault.provider.rotate) throw new UsageError(`Keys of the provider "${vault.provider.name}" are rotated there, not here.`);
+    if (!vault.provider.rotate)
+      throw new UsageError(`Keys of the provider "${vault.provider.name}" are rotated there, not here.`);
     const version = await vault.provider.rotate();
     const { rewrapped } = await vault.rewrap();
-    console.log(`Key-encryption key ${version} is in use; ${rewrapped} keys of citizens were wrapped by it. Back up the key file.`);
+    console.log(
+      `Key-encryption key ${version} is in use; ${rewrapped} keys of citizens were wrapped by it. Back up the key file.`,
+    );
   });
 }
 

@@ -45,11 +45,16 @@ function program(): Command {
 
   portal
     .command('simulate')
-    .description('Runs the state in a box alone: simulators of the state\'s systems over a synthetic population.')
+    .description("Runs the state in a box alone: simulators of the state's systems over a synthetic population.")
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on', '8090')
     .option('--data <folder>', 'where the simulators keep their state', 'data/simulators')
-    .option('--service-provider <url>', 'address of a portal\'s metadata to trust at the national identity; may be repeated', collect, [])
+    .option(
+      '--service-provider <url>',
+      "address of a portal's metadata to trust at the national identity; may be repeated",
+      collect,
+      [],
+    )
     .addOption(population())
     .option('--seed <text>', 'seed of the synthetic population', 'portal')
     .addOption(faults())
@@ -78,7 +83,7 @@ function program(): Command {
   const keys = portal.command('keys').description('The keys that seal the data of citizens.');
   keys
     .command('rotate')
-    .description('Makes a new key-encryption key and wraps every citizen\'s key by it; records stay as they are.')
+    .description("Makes a new key-encryption key and wraps every citizen's key by it; records stay as they are.")
     .action(async () => (await import('./keys.ts')).rotate());
   keys
     .command('erase')
@@ -108,23 +113,35 @@ function program(): Command {
 }
 
 function population(): Option {
-  return new Option('--population <size>', 'how many people live in the state in a box').default(1000).argParser((text) => {
-    const size = Number(text);
-    if (!Number.isInteger(size) || size < 10 || size > 10_500_000) {
-      throw new CommanderError(2, 'portal.population', `--population must be a whole number from 10 to 10500000, not ${text}`);
-    }
-    return size;
-  });
+  return new Option('--population <size>', 'how many people live in the state in a box')
+    .default(1000)
+    .argParser((text) => {
+      const size = Number(text);
+      if (!Number.isInteger(size) || size < 10 || size > 10_500_000) {
+        throw new CommanderError(
+          2,
+          'portal.population',
+          `--population must be a whole number from 10 to 10500000, not ${text}`,
+        );
+      }
+      return size;
+    });
 }
 
 function faults(): Option {
-  return new Option('--fault <system=fault>', 'makes a system misbehave, e.g. isds=503:30% or nia=maintenance; may be repeated')
+  return new Option(
+    '--fault <system=fault>',
+    'makes a system misbehave, e.g. isds=503:30% or nia=maintenance; may be repeated',
+  )
     .default([])
     .argParser(collect);
 }
 
 function list(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter(Boolean);
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function collect(text: string, before: unknown): string[] {

@@ -7,6 +7,7 @@ import { UsageError } from './fail.ts';
 export async function printOpenApi(target: string): Promise<void> {
   const services = await discoverServices(root);
   const service = services.find((candidate) => candidate.target === target);
-  if (!service?.api) throw new UsageError(`${target} has no contract. \`npm run portal -- services\` lists the targets.`);
+  if (!service?.api)
+    throw new UsageError(`${target} has no contract. \`npm run portal -- services\` lists the targets.`);
   console.log(JSON.stringify(await openApiOf(service.target, service.title.en, service.api), null, 2));
 }

@@ -30,5 +30,7 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
     const answer = await fetch(url);
     await registerServiceProvider(simulators.url, await answer.text());
   }
-  console.log(`The state in a box is at ${simulators.url}: ${simulators.systems.map((system) => system.prefix).join(', ')}`);
+  console.log(
+    `The state in a box is at ${simulators.url}: ${simulators.systems.map((system) => system.prefix).join(', ')}`,
+  );
 }

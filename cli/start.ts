@@ -33,7 +33,9 @@ export async function start(flags: StartFlags): Promise<void> {
     ...simulatedSystems(`http://127.0.0.1:${port}`, trustFile),
   });
   if (config.PORTAL_DATABASE_URL !== undefined) {
-    throw new UsageError('`start` brings its own database. Unset PORTAL_DATABASE_URL, or use `npm run portal -- serve` for yours.');
+    throw new UsageError(
+      '`start` brings its own database. Unset PORTAL_DATABASE_URL, or use `npm run portal -- serve` for yours.',
+    );
   }
   const databaseDir = join(dataDir, 'database');
   if (flags.fresh) {
@@ -56,23 +58,34 @@ export async function start(flags: StartFlags): Promise<void> {
       population: { seed: flags.seed, size: flags.population },
       faults: flags.fault,
     }).catch((error: unknown) => {
-      throw busyPort(error, `Port ${port}, which the state in a box needs,`, 'Stop it, or choose another one: npm start -- --simulators-port 8190');
+      throw busyPort(
+        error,
+        `Port ${port}, which the state in a box needs,`,
+        'Stop it, or choose another one: npm start -- --simulators-port 8190',
+      );
     });
     stops.push(() => simulators.stop());
     writeFileSync(trustFile, simulators.trust.isdsCa);
     await migratePortal({ adminUrl: database.adminUrl, services, secret, log });
     writeFileSync(databaseUrlFile(dataDir), `${database.adminUrl}\n`, { mode: 0o600 });
     stops.push(async () => rmSync(databaseUrlFile(dataDir), { force: true }));
-    const portal = await run({ services, hosted: services, config, secret, databaseUrl: database.adminUrl, log }).catch((error: unknown) => {
-      throw busyPort(
-        error,
-        `Port ${config.PORTAL_PORT}, which the portal needs,`,
-        'Stop it, or choose another one: PORTAL_PORT=8081 PORTAL_PUBLIC_URL=http://127.0.0.1:8081 npm start',
-      );
-    });
+    const portal = await run({ services, hosted: services, config, secret, databaseUrl: database.adminUrl, log }).catch(
+      (error: unknown) => {
+        throw busyPort(
+          error,
+          `Port ${config.PORTAL_PORT}, which the portal needs,`,
+          'Stop it, or choose another one: PORTAL_PORT=8081 PORTAL_PUBLIC_URL=http://127.0.0.1:8081 npm start',
+        );
+      },
+    );
     stops.push(() => portal.stop());
     await registerServiceProvider(simulators.url, await metadataOf(portal.url));
-    welcome({ url: config.PORTAL_PUBLIC_URL, simulators, targets: portal.targets, seconds: (performance.now() - began) / 1000 });
+    welcome({
+      url: config.PORTAL_PUBLIC_URL,
+      simulators,
+      targets: portal.targets,
+      seconds: (performance.now() - began) / 1000,
+    });
   } catch (error) {
     await stopAll();
     throw error;

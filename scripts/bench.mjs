@@ -3,8 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { installed, nodeBinary, root } from './install.mjs';
 
 await installed();
-const { status } = spawnSync(nodeBinary(), ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  nodeBinary(),
+  ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);

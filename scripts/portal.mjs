@@ -4,10 +4,14 @@ import { constants } from 'node:os';
 import { installed, nodeBinary, root } from './install.mjs';
 
 await installed();
-const child = spawn(nodeBinary(), ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'portal.ts', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const child = spawn(
+  nodeBinary(),
+  ['--disable-warning=ExperimentalWarning', '--import', 'tsx', 'portal.ts', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 // A terminal sends Ctrl-C to the whole group; a signal meant for this process alone is passed on.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 process.on('SIGINT', () => {});

@@ -7,7 +7,14 @@ const files = process.argv.slice(2);
 const all = '{platform,connectors,services,simulators,web,cli,bench,tests}/**/*.test.{ts,tsx}';
 const { status } = spawnSync(
   nodeBinary(),
-  ['--disable-warning=ExperimentalWarning', '--import', 'tsx', '--test', '--test-concurrency=2', ...(files.length > 0 ? files : [all])],
+  [
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    'tsx',
+    '--test',
+    '--test-concurrency=2',
+    ...(files.length > 0 ? files : [all]),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 process.exit(status ?? 1);

@@ -6,7 +6,7 @@ import { islands } from './assets/islands.ts';
 import { fonts, stylesheet } from './assets/stylesheet.ts';
 
 /** A file served to browsers, named by its content, so that it may be kept for ever. */
-export interface Asset extends Encodings {
+interface Asset extends Encodings {
   readonly path: string;
   readonly type: string;
 }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 
 /** Name of the hidden field in every form, and of the header in requests of islands. */
 export const csrfField = '_csrf';
-export const csrfHeader = 'x-csrf-token';
+const csrfHeader = 'x-csrf-token';
 
 const size = 32;
 

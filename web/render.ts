@@ -54,7 +54,7 @@ export interface Page {
 }
 
 /** View of a request, for rendering. */
-export function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, at?: string): PageView {
+function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, at?: string): PageView {
   const { lang, theme, session } = request.visit;
   return {
     lang,
@@ -71,7 +71,7 @@ export function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site,
 }
 
 /** The whole document of a page. */
-export function render(page: Page, p: PageView): string {
+function render(page: Page, p: PageView): string {
   return `<!DOCTYPE html>${renderToString(h(Document, { page, p }))}`;
 }
 

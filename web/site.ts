@@ -15,11 +15,11 @@ export const webNeeds = {
   dashboard: { target: 'po-be-dlazdice', api: dashboardApi },
 } as const;
 
-export type WebNeeds = typeof webNeeds;
+type WebNeeds = typeof webNeeds;
 export type WebClients = Clients<WebNeeds>;
 
 /** Who runs this installation, as its statements must tell; empty when the operator has not said. */
-export interface Operator {
+interface Operator {
   readonly name: string;
   readonly email: string;
 }

@@ -7,7 +7,7 @@ import { NotFound, ServiceDown } from './errors/problems.ts';
 const shownBytes = 512 * 1024;
 
 /** Refuses an answer that carries no file, in terms of a page. */
-export function assertFile(answer: StreamAnswer): void {
+function assertFile(answer: StreamAnswer): void {
   if (answer.status === 200) return;
   (answer.body as Readable).resume();
   if (answer.status === 404) throw new NotFound();

@@ -45,10 +45,12 @@ export function createIsdsClient(options: IsdsClientOptions): IsdsClient {
   }
   const transport = options.transport ?? createIsdsTransport({ certificate: certificate ?? undefined });
   const call = options.call ?? runOnce;
-  const otp = credentials.way === 'hotp' || credentials.way === 'totp'
-    ? createOtpLogin(credentials, { transport, endpoints, call })
-    : null;
-  const authenticator = otp ? otp.authenticator
+  const otp =
+    credentials.way === 'hotp' || credentials.way === 'totp'
+      ? createOtpLogin(credentials, { transport, endpoints, call })
+      : null;
+  const authenticator = otp
+    ? otp.authenticator
     : staticAuthenticator(credentials as Exclude<IsdsCredentials, { way: 'hotp' | 'totp' }>);
   const exchange = createExchange({ transport, endpoints, authenticator, call });
   return {

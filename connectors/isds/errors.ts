@@ -39,7 +39,9 @@ export class IsdsError extends Error {
     const codes = [
       facts.statusCode === undefined ? '' : `status ${facts.statusCode}`,
       facts.httpStatus === undefined ? '' : `HTTP ${facts.httpStatus}`,
-    ].filter((one) => one !== '').join(', ');
+    ]
+      .filter((one) => one !== '')
+      .join(', ');
     super(`ISDS ${facts.operation}: ${facts.kind}${codes === '' ? '' : ` (${codes})`}`);
     this.name = 'IsdsError';
     this.kind = facts.kind;

@@ -6,7 +6,13 @@ import { LOGIN_CODE_HEADER } from './protocol/login.ts';
 import { operationFacts, type OperationName } from './protocol/operations.ts';
 import type { IsdsProblem } from './protocol/statuses.ts';
 import {
-  answerEvents, answerTree, asIsdsError, soapFrame, soapRequest, type AnswerContext, type AnswerStatus,
+  answerEvents,
+  answerTree,
+  asIsdsError,
+  soapFrame,
+  soapRequest,
+  type AnswerContext,
+  type AnswerStatus,
 } from './soap.ts';
 import { MESSAGE_XML, SMALL_XML, type XmlLimits } from './xml/limits.ts';
 import { xmlEvents, type XmlEvent } from './xml/tokens.ts';
@@ -48,14 +54,31 @@ export interface StreamedBody {
 
 export interface Exchange {
   /** Asks with small fields, reads a small answer. */
-  ask(operation: OperationName, fields: string, options?: CallOptions): Promise<{ root: XmlElement; code: string | null }>;
+  ask(
+    operation: OperationName,
+    fields: string,
+    options?: CallOptions,
+  ): Promise<{ root: XmlElement; code: string | null }>;
   /** Sends a streamed body, reads a small answer. */
-  send(operation: OperationName, body: StreamedBody, options?: CallOptions): Promise<{ root: XmlElement; code: string | null }>;
+  send(
+    operation: OperationName,
+    body: StreamedBody,
+    options?: CallOptions,
+  ): Promise<{ root: XmlElement; code: string | null }>;
   /** Asks, and hands over the answer as it comes. Read it to the end or call its `return`. */
-  stream(operation: OperationName, fields: string, options?: CallOptions): Promise<AsyncGenerator<XmlEvent, AnswerStatus, undefined>>;
+  stream(
+    operation: OperationName,
+    fields: string,
+    options?: CallOptions,
+  ): Promise<AsyncGenerator<XmlEvent, AnswerStatus, undefined>>;
 }
 
-const HEADERS = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""', accept: 'text/xml', 'user-agent': 'portal-obcana' };
+const HEADERS = {
+  'content-type': 'text/xml; charset=utf-8',
+  soapaction: '""',
+  accept: 'text/xml',
+  'user-agent': 'portal-obcana',
+};
 
 export interface ExchangeParts {
   readonly transport: IsdsTransport;
@@ -67,20 +90,31 @@ export interface ExchangeParts {
 export function createExchange(parts: ExchangeParts): Exchange {
   const { transport, endpoints, authenticator, call } = parts;
 
-  const open = async (operation: OperationName, body: string | StreamedBody, limits: XmlLimits, signal: AbortSignal) => {
+  const open = async (
+    operation: OperationName,
+    body: string | StreamedBody,
+    limits: XmlLimits,
+    signal: AbortSignal,
+  ) => {
     const { path, idempotent } = operationFacts(operation);
     const context: AnswerContext = { operation, httpStatus: 0, changes: !idempotent };
     const framed = typeof body === 'string' ? { body } : framedBody(operation, body);
     const answer = await transport.send({
-      method: 'POST', url: endpoints.service(path), headers: { ...HEADERS, ...authenticator.headers() },
-      signal, operation, changes: context.changes, ...framed,
+      method: 'POST',
+      url: endpoints.service(path),
+      headers: { ...HEADERS, ...authenticator.headers() },
+      signal,
+      operation,
+      changes: context.changes,
+      ...framed,
     });
     return checked(answer, { ...context, httpStatus: answer.status }, limits);
   };
 
   const whole = (operation: OperationName, body: string | StreamedBody, options?: CallOptions) =>
     call(operation, operationFacts(operation).idempotent, async (signal) =>
-      answerTree(await open(operation, body, SMALL_XML, either(signal, options?.signal))));
+      answerTree(await open(operation, body, SMALL_XML, either(signal, options?.signal))),
+    );
 
   return {
     ask: (operation, fields, options) => whole(operation, soapRequest(operation, fields), options),
@@ -93,7 +127,12 @@ export function createExchange(parts: ExchangeParts): Exchange {
         signal.addEventListener('abort', onDeadline, { once: true });
         try {
           signal.throwIfAborted();
-          return await open(operation, soapRequest(operation, fields), MESSAGE_XML, either(stop.signal, options?.signal));
+          return await open(
+            operation,
+            soapRequest(operation, fields),
+            MESSAGE_XML,
+            either(stop.signal, options?.signal),
+          );
         } catch (error) {
           throw transportError(error, operation, false);
         } finally {
@@ -107,7 +146,10 @@ function either(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
   return other === undefined ? one : AbortSignal.any([one, other]);
 }
 
-function framedBody(operation: OperationName, body: StreamedBody): { body: AsyncIterable<Uint8Array>; length: number | undefined } {
+function framedBody(
+  operation: OperationName,
+  body: StreamedBody,
+): { body: AsyncIterable<Uint8Array>; length: number | undefined } {
   const { head, tail } = soapFrame(operation);
   const frame = Buffer.byteLength(head) + Buffer.byteLength(tail);
   async function* bytes(): AsyncGenerator<Uint8Array> {
@@ -143,7 +185,9 @@ async function* readable(answer: HttpAnswer, context: AnswerContext, limits: Xml
 /** The error a SOAP fault stands for; nothing when the body is none. */
 async function faultOf(answer: HttpAnswer, context: AnswerContext): Promise<IsdsError | undefined> {
   try {
-    for await (const _ of readable(answer, context, SMALL_XML)) { /* only its fault matters */ }
+    for await (const _ of readable(answer, context, SMALL_XML)) {
+      /* only its fault matters */
+    }
   } catch (error) {
     if (!(error instanceof IsdsError)) throw error;
     if (error.kind !== 'protocol') return error;
@@ -159,19 +203,34 @@ const LOGIN_PROBLEMS: Readonly<Record<string, IsdsProblem>> = {
   'authentication.info.totpNotSended': 'not-ready',
 };
 const HTTP_PROBLEMS: Readonly<Record<number, IsdsProblem>> = {
-  301: 'credentials', 302: 'credentials', 303: 'credentials', 307: 'credentials', 401: 'credentials',
-  403: 'no-access', 408: 'unavailable', 413: 'too-big', 429: 'throttled',
+  301: 'credentials',
+  302: 'credentials',
+  303: 'credentials',
+  307: 'credentials',
+  401: 'credentials',
+  403: 'no-access',
+  408: 'unavailable',
+  413: 'too-big',
+  429: 'throttled',
 };
 
 /** The error for an HTTP status without a usable SOAP answer. */
-export function httpError(answer: HttpAnswer, context: { readonly operation: string; readonly changes: boolean }): IsdsError {
+export function httpError(
+  answer: HttpAnswer,
+  context: { readonly operation: string; readonly changes: boolean },
+): IsdsError {
   const { operation } = context;
   const loginCode = answer.header(LOGIN_CODE_HEADER.toLowerCase());
-  const byCode = loginCode !== undefined && Object.hasOwn(LOGIN_PROBLEMS, loginCode) ? LOGIN_PROBLEMS[loginCode] : undefined;
+  const byCode =
+    loginCode !== undefined && Object.hasOwn(LOGIN_PROBLEMS, loginCode) ? LOGIN_PROBLEMS[loginCode] : undefined;
   const server = answer.status >= 500;
   const kind = byCode ?? HTTP_PROBLEMS[answer.status] ?? (server ? 'unavailable' : 'protocol');
   const known = loginCode !== undefined && /^authentication\.[A-Za-z.]{1,60}$/.test(loginCode) ? loginCode : undefined;
   return new IsdsError({
-    kind, operation, httpStatus: answer.status, loginCode: known, mayHaveHappened: context.changes && server,
+    kind,
+    operation,
+    httpStatus: answer.status,
+    loginCode: known,
+    mayHaveHappened: context.changes && server,
   });
 }

@@ -15,16 +15,39 @@ function otpServer(kind: 'hotp' | 'totp') {
       assert.ok(asked.url.endsWith('/apps/DS/dz'), asked.url);
       if (asked.url.includes('sendSms=true')) {
         if (asked.headers.authorization !== basic('user1:heslo')) {
-          return { status: 401, headers: { 'www-authenticate': 'totpsendsms', 'x-response-message-code': 'authentication.error.userIsNotAuthenticated' } };
+          return {
+            status: 401,
+            headers: {
+              'www-authenticate': 'totpsendsms',
+              'x-response-message-code': 'authentication.error.userIsNotAuthenticated',
+            },
+          };
         }
-        return { status: 302, headers: { 'x-response-message-code': 'authentication.info.totpSended', location: '/as/processLogin?type=totp' } };
+        return {
+          status: 302,
+          headers: {
+            'x-response-message-code': 'authentication.info.totpSended',
+            location: '/as/processLogin?type=totp',
+          },
+        };
       }
-      if (asked.headers.authorization === basic('user1:heslo123456')) return { status: 302, headers: { 'set-cookie': [COOKIE], location: '/apps/DS/dz' } };
-      const code = asked.headers.authorization === basic('user1:heslo000000') ? 'intruderDetected' : 'userIsNotAuthenticated';
-      return { status: 401, headers: { 'www-authenticate': kind, 'x-response-message-code': `authentication.error.${code}`, 'x-response-message-text': '=?UTF-8?B?Q2h5YmE=?=' } };
+      if (asked.headers.authorization === basic('user1:heslo123456'))
+        return { status: 302, headers: { 'set-cookie': [COOKIE], location: '/apps/DS/dz' } };
+      const code =
+        asked.headers.authorization === basic('user1:heslo000000') ? 'intruderDetected' : 'userIsNotAuthenticated';
+      return {
+        status: 401,
+        headers: {
+          'www-authenticate': kind,
+          'x-response-message-code': `authentication.error.${code}`,
+          'x-response-message-text': '=?UTF-8?B?Q2h5YmE=?=',
+        },
+      };
     }
-    if (asked.url.startsWith('/as/processLogout?')) return { headers: { 'set-cookie': ['IPCZ-X-COOKIE=; Path=/; Max-Age=0'] } };
-    if (asked.headers.cookie !== 'IPCZ-X-COOKIE=00-d19d8c89758044fb') return { status: 302, headers: { location: '/as/login' } };
+    if (asked.url.startsWith('/as/processLogout?'))
+      return { headers: { 'set-cookie': ['IPCZ-X-COOKIE=; Path=/; Max-Age=0'] } };
+    if (asked.headers.cookie !== 'IPCZ-X-COOKIE=00-d19d8c89758044fb')
+      return { status: 302, headers: { location: '/as/login' } };
     return { body: soapAnswer('DummyOperation', dmStatus()) };
   };
 }
@@ -45,14 +68,20 @@ test('HOTP: code for a cookie, requests with it, logout; a kept session serves a
   await isds.otp?.logOut();
   assert.equal(server.asked.at(-1)?.method, 'GET');
   assert.equal(isds.otp?.session(), null);
-  const stale = createIsdsClient({ place, credentials: { way: 'hotp', user: 'user1', password: 'heslo', session: 'old' } });
+  const stale = createIsdsClient({
+    place,
+    credentials: { way: 'hotp', user: 'user1', password: 'heslo', session: 'old' },
+  });
   await assert.rejects(stale.dummy(), { kind: 'credentials', httpStatus: 302 });
   await Promise.all([isds.close(), other.close(), stale.close()]);
 });
 
 test('HOTP refused: wrong code, blocked', async () => {
   await using server = await serve(otpServer('hotp'));
-  const isds = createIsdsClient({ place: { baseUrl: server.baseUrl }, credentials: { way: 'hotp', user: 'user1', password: 'heslo' } });
+  const isds = createIsdsClient({
+    place: { baseUrl: server.baseUrl },
+    credentials: { way: 'hotp', user: 'user1', password: 'heslo' },
+  });
   await assert.rejects(isds.otp!.logIn('999999'), (error: IsdsError) => {
     assert.deepEqual([error.kind, error.loginCode], ['credentials', 'authentication.error.userIsNotAuthenticated']);
     return true;
@@ -64,12 +93,18 @@ test('HOTP refused: wrong code, blocked', async () => {
 
 test('TOTP: SMS first, then the code', async () => {
   await using server = await serve(otpServer('totp'));
-  const isds = createIsdsClient({ place: { baseUrl: server.baseUrl }, credentials: { way: 'totp', user: 'user1', password: 'heslo' } });
+  const isds = createIsdsClient({
+    place: { baseUrl: server.baseUrl },
+    credentials: { way: 'totp', user: 'user1', password: 'heslo' },
+  });
   await isds.otp?.requestSms();
   assert.match(server.asked[0]?.url ?? '', /^\/as\/processLogin\?type=totp&sendSms=true&uri=/);
   await isds.otp?.logIn('123456');
   await isds.dummy();
-  const wrong = createIsdsClient({ place: { baseUrl: server.baseUrl }, credentials: { way: 'totp', user: 'user1', password: 'jiné' } });
+  const wrong = createIsdsClient({
+    place: { baseUrl: server.baseUrl },
+    credentials: { way: 'totp', user: 'user1', password: 'jiné' },
+  });
   await assert.rejects(wrong.otp!.requestSms(), { kind: 'credentials' });
   await Promise.all([isds.close(), wrong.close()]);
 });

@@ -15,7 +15,12 @@ import { soapRequest } from './soap.ts';
  */
 export type IsdsCredentials =
   | { readonly way: 'basic'; readonly user: string; readonly password: string }
-  | { readonly way: 'user-certificate'; readonly user: string; readonly password: string; readonly certificate: ClientCertificate | null }
+  | {
+      readonly way: 'user-certificate';
+      readonly user: string;
+      readonly password: string;
+      readonly certificate: ClientCertificate | null;
+    }
   | { readonly way: 'system-certificate'; readonly certificate: ClientCertificate | null }
   | { readonly way: 'hosted'; readonly boxId: string; readonly certificate: ClientCertificate | null }
   | { readonly way: 'hotp' | 'totp'; readonly user: string; readonly password: string; readonly session?: string };
@@ -38,9 +43,12 @@ export interface OtpLogin {
 
 /** Headers for the ways that need no session. */
 export function staticAuthenticator(credentials: Exclude<IsdsCredentials, { way: 'hotp' | 'totp' }>): Authenticator {
-  const headers = credentials.way === 'system-certificate' ? {}
-    : credentials.way === 'hosted' ? basic(credentials.boxId, '')
-    : basic(credentials.user, credentials.password);
+  const headers =
+    credentials.way === 'system-certificate'
+      ? {}
+      : credentials.way === 'hosted'
+        ? basic(credentials.boxId, '')
+        : basic(credentials.user, credentials.password);
   return { headers: () => headers };
 }
 
@@ -74,11 +82,21 @@ export function createOtpLogin(
   const { transport, endpoints, call } = parts;
   let session: string | null = credentials.session ?? null;
 
-  const step = (operation: string, url: string, method: 'GET' | 'POST', headers: Readonly<Record<string, string>>, options?: CallOptions) =>
+  const step = (
+    operation: string,
+    url: string,
+    method: 'GET' | 'POST',
+    headers: Readonly<Record<string, string>>,
+    options?: CallOptions,
+  ) =>
     call(operation, false, async (deadline): Promise<HttpAnswer> => {
       const signal = options?.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
       const answer = await transport.send({
-        method, url, operation, signal, changes: false,
+        method,
+        url,
+        operation,
+        signal,
+        changes: false,
         headers: { 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'portal-obcana', ...headers },
         ...(method === 'POST' ? { body: soapRequest('DummyOperation', '') } : {}),
       });

@@ -4,14 +4,17 @@ import { asBer, identity, messageXml, signCms } from './zfo/test-maker.ts';
 
 const MB = 1024 * 1024;
 const isds = createIsdsClient({
-  place: { baseUrl: process.argv[2] ?? '' }, credentials: { way: 'basic', user: 'u', password: 'p' },
+  place: { baseUrl: process.argv[2] ?? '' },
+  credentials: { way: 'basic', user: 'u', password: 'p' },
 });
 
 async function measured(run: () => Promise<number>): Promise<{ bytes: number; growthMb: number }> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
   let peak = before;
-  const watch = setInterval(() => { peak = Math.max(peak, process.memoryUsage.rss()); }, 20);
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, 20);
   try {
     const bytes = await run();
     return { bytes, growthMb: Math.round((Math.max(peak, process.memoryUsage.rss()) - before) / MB) };
@@ -22,13 +25,16 @@ async function measured(run: () => Promise<number>): Promise<{ bytes: number; gr
 
 async function download(): Promise<number> {
   let bytes = 0;
-  for await (const part of isds.streamAttachments('1')) for await (const chunk of part.content) bytes += chunk.byteLength;
+  for await (const part of isds.streamAttachments('1'))
+    for await (const chunk of part.content) bytes += chunk.byteLength;
   return bytes;
 }
 
 async function upload(): Promise<number> {
   const size = LIMITS.messageBytes;
-  const content = async function* () { for (let sent = 0; sent < size; sent += MB / 16) yield Buffer.alloc(MB / 16, 1); };
+  const content = async function* () {
+    for (let sent = 0; sent < size; sent += MB / 16) yield Buffer.alloc(MB / 16, 1);
+  };
   await isds.createMessage({ recipientBoxId: 'abcdefg', annotation: 'x' }, [{ name: 'a.pdf', content, size }]);
   return size;
 }

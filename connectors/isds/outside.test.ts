@@ -12,12 +12,18 @@ test('behind the platform: idempotent calls are retried, sending never, refusals
     return down ? { status: 503 } : { body: soapAnswer(operation, dmStatus(code)) };
   });
   const outside = createOutside({
-    system: 'isds', classify: classifyIsds, breaker: { failures: 3 }, retry: { attempts: 2, backoff: { firstMs: 1, capMs: 2 } },
+    system: 'isds',
+    classify: classifyIsds,
+    breaker: { failures: 3 },
+    retry: { attempts: 2, backoff: { firstMs: 1, capMs: 2 } },
   });
   const isds = createIsdsClient({
-    place: { baseUrl: server.baseUrl }, credentials: { way: 'basic', user: 'u', password: 'p' }, call: isdsCall(outside),
+    place: { baseUrl: server.baseUrl },
+    credentials: { way: 'basic', user: 'u', password: 'p' },
+    call: isdsCall(outside),
   });
-  const send = () => isds.createMessage({ recipientBoxId: 'abcdefg', annotation: 'x' }, [{ name: 'a.txt', content: Buffer.from('a') }]);
+  const send = () =>
+    isds.createMessage({ recipientBoxId: 'abcdefg', annotation: 'x' }, [{ name: 'a.txt', content: Buffer.from('a') }]);
   await assert.rejects(send(), { name: 'IsdsError', kind: 'unavailable', mayHaveHappened: true });
   assert.equal(server.asked.length, 1);
   await assert.rejects(isds.dummy(), { name: 'IsdsError', kind: 'unavailable', mayHaveHappened: false });
@@ -29,7 +35,9 @@ test('behind the platform: idempotent calls are retried, sending never, refusals
   code = '1219';
   const calm = createOutside({ system: 'isds', classify: classifyIsds, breaker: { failures: 1 } });
   const other = createIsdsClient({
-    place: { baseUrl: server.baseUrl }, credentials: { way: 'basic', user: 'u', password: 'p' }, call: isdsCall(calm),
+    place: { baseUrl: server.baseUrl },
+    credentials: { way: 'basic', user: 'u', password: 'p' },
+    call: isdsCall(calm),
   });
   for (let i = 0; i < 3; i += 1) await assert.rejects(other.markDownloaded('1'), { kind: 'not-found' });
   assert.equal(calm.state().breaker, 'closed');

@@ -16,7 +16,7 @@ const VERDICTS: Partial<Record<IsdsProblem, 'unavailable' | 'failed'>> = {
  * concern one person: they do not open the breaker for the others.
  */
 export const classifyIsds: Classify = (error) =>
-  error instanceof IsdsError ? VERDICTS[error.kind] ?? 'answer' : undefined;
+  error instanceof IsdsError ? (VERDICTS[error.kind] ?? 'answer') : undefined;
 
 /**
  * A call hook for the client over a platform `Outside` (made with {@link classifyIsds}). Whatever the platform throws

@@ -65,7 +65,11 @@ export async function* answerEvents(
     if (statusTree?.add(event)) {
       status = statusTree.root;
       statusTree = undefined;
-    } else if (inBody && !statusTree && (depth > 3 || (depth === 3 && event.kind !== 'open' && event.kind !== 'close'))) {
+    } else if (
+      inBody &&
+      !statusTree &&
+      (depth > 3 || (depth === 3 && event.kind !== 'open' && event.kind !== 'close'))
+    ) {
       yield event;
     }
     if (event.kind === 'close') depth -= 1;
@@ -122,7 +126,10 @@ export async function answerTree(
   for (;;) {
     const step = await events.next();
     if (step.done) {
-      return { root: { ns: ISDS_NS, name: 'response', attributes: [], children: parts, text: '' }, code: step.value.code };
+      return {
+        root: { ns: ISDS_NS, name: 'response', attributes: [], children: parts, text: '' },
+        code: step.value.code,
+      };
     }
     if (builder.add(step.value) && builder.root) {
       parts.push(builder.root);

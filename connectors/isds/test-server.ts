@@ -32,7 +32,10 @@ export async function serve(
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const one: Asked = {
-        method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString(),
+        method: request.method ?? '',
+        url: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
       };
       asked.push(one);
       const given = await answer(one, response);
@@ -41,14 +44,19 @@ export async function serve(
       response.end(given.body ?? '');
     })().catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
-    [Symbol.asyncDispose]: () => new Promise((resolve) => {
-      server.close(() => { resolve(); });
-      server.closeAllConnections();
-    }),
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -62,9 +70,11 @@ export function dbStatus(code = '0000', text = 'Provedeno úspěšně.'): string
 
 /** An answer in the clothes of the recorded ones: SOAP-ENV and q prefixes. */
 export function soapAnswer(operation: string, inner: string): string {
-  return `<?xml version='1.0' encoding='utf-8'?><SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP11_NS}" `
-    + `xmlns:xsd="http://www.w3.org/2001/XMLSchema"><SOAP-ENV:Body><q:${operation}Response xmlns:q="${ISDS_NS}" `
-    + `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${inner}</q:${operation}Response></SOAP-ENV:Body></SOAP-ENV:Envelope>`;
+  return (
+    `<?xml version='1.0' encoding='utf-8'?><SOAP-ENV:Envelope xmlns:SOAP-ENV="${SOAP11_NS}" ` +
+    `xmlns:xsd="http://www.w3.org/2001/XMLSchema"><SOAP-ENV:Body><q:${operation}Response xmlns:q="${ISDS_NS}" ` +
+    `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${inner}</q:${operation}Response></SOAP-ENV:Body></SOAP-ENV:Envelope>`
+  );
 }
 
 /** Folder of the recorded samples, beside the project; null where they are not. */

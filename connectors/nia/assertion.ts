@@ -2,7 +2,16 @@
 import type { Element } from '@xmldom/xmldom';
 import { NiaError } from './errors.ts';
 import { BEARER, levelOfUri, type LevelOfAssurance, meansOfUri, type NiaMeans, NS } from './protocol.ts';
-import { attributeOf, childElements, instant, isElement, onlyChild, optionalChild, requiredAttribute, textOf } from './xml.ts';
+import {
+  attributeOf,
+  childElements,
+  instant,
+  isElement,
+  onlyChild,
+  optionalChild,
+  requiredAttribute,
+  textOf,
+} from './xml.ts';
 
 /** What an assertion must agree with. Times in milliseconds since 1970. */
 export interface AssertionExpectation {

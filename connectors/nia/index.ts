@@ -9,7 +9,13 @@
  * const identity = await nia.finish({ samlResponse: form.SAMLResponse });
  */
 import {
-  answerLogoutRequest, beginSignOut, finishSignOut, type LogoutRequestSource, type NiaLogout, type NiaLogoutRequest, readLogoutRequest,
+  answerLogoutRequest,
+  beginSignOut,
+  finishSignOut,
+  type LogoutRequestSource,
+  type NiaLogout,
+  type NiaLogoutRequest,
+  readLogoutRequest,
 } from './logout.ts';
 import { serviceMetadata } from './metadata.ts';
 import { type NiaOptions, settingsOf } from './options.ts';

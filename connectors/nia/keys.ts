@@ -80,7 +80,12 @@ function extensions(use: keyof typeof USAGE): Extension[] {
   const constraints = new BasicConstraints({ cA: false });
   const usage = new BitString({ valueHex: new Uint8Array([byte]).buffer, unusedBits: unused });
   return [
-    new Extension({ extnID: OID.basicConstraints, critical: true, extnValue: constraints.toSchema().toBER(), parsedValue: constraints }),
+    new Extension({
+      extnID: OID.basicConstraints,
+      critical: true,
+      extnValue: constraints.toSchema().toBER(),
+      parsedValue: constraints,
+    }),
     new Extension({ extnID: OID.keyUsage, critical: true, extnValue: usage.toBER(), parsedValue: usage }),
   ];
 }

@@ -11,8 +11,19 @@ import { NS, PERSISTENT_NAME_ID, STATUS } from './protocol.ts';
 import { checkRelayState, newMessageId, rememberRequest, signedRedirect, takeRequest } from './request.ts';
 import { hasSignature, verifiedQuery, verifiedXml } from './signature.ts';
 import {
-  attributeOf, childElements, decodeBase64, decodeMessage, decodeUtf8, escapeXml, instant, isElement, MAX_XML_BYTES, onlyChild, parseXml,
-  requiredAttribute, textOf,
+  attributeOf,
+  childElements,
+  decodeBase64,
+  decodeMessage,
+  decodeUtf8,
+  escapeXml,
+  instant,
+  isElement,
+  MAX_XML_BYTES,
+  onlyChild,
+  parseXml,
+  requiredAttribute,
+  textOf,
 } from './xml.ts';
 
 /** How signing out at NIA ended. */
@@ -82,7 +93,8 @@ export async function finishSignOut(settings: NiaSettings, field: string): Promi
  * @throws NiaError unsigned, bad-signature, wrong-issuer, wrong-destination, expired, not-yet-valid, malformed …
  */
 export async function readLogoutRequest(settings: NiaSettings, source: LogoutRequestSource): Promise<NiaLogoutRequest> {
-  const { request, relayState } = 'query' in source ? fromQuery(settings, source.query) : await fromForm(settings, source.form);
+  const { request, relayState } =
+    'query' in source ? fromQuery(settings, source.query) : await fromForm(settings, source.form);
   checkMessage(settings, request, 'LogoutRequest');
   const end = attributeOf(request, 'NotOnOrAfter');
   const now = settings.now().getTime();

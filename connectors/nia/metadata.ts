@@ -6,7 +6,16 @@ import type { NiaIdentityProvider, NiaOrganization, NiaSettings } from './option
 import { BINDING, NS, PERSISTENT_NAME_ID } from './protocol.ts';
 import { newMessageId } from './request.ts';
 import { verifiedXml } from './signature.ts';
-import { attributeOf, childElements, descendants, isElement, onlyChild, parseXml, requiredAttribute, textOf } from './xml.ts';
+import {
+  attributeOf,
+  childElements,
+  descendants,
+  isElement,
+  onlyChild,
+  parseXml,
+  requiredAttribute,
+  textOf,
+} from './xml.ts';
 
 /** Our metadata, signed: the operator uploads them to NIA's portal for service providers. */
 export function serviceMetadata(settings: NiaSettings): string {

@@ -111,7 +111,8 @@ function pemOf(key: KeyObject | string): string {
 function requirePair(name: string, pair: ServiceKey): void {
   const certificate = requireStrongRsa(`${name}.certificate`, pair.certificate);
   const key = pair.key instanceof KeyObject ? pair.key : createPrivateKey(pair.key);
-  if (!certificate.checkPrivateKey(key)) throw new TypeError(`NIA: ${name}: the key does not belong to the certificate`);
+  if (!certificate.checkPrivateKey(key))
+    throw new TypeError(`NIA: ${name}: the key does not belong to the certificate`);
 }
 
 function requireStrongRsa(name: string, pem: string): X509Certificate {

@@ -28,7 +28,12 @@ test('the recorded response verifies, and one altered byte makes it fail', async
   assert.equal(signed.getAttribute('InResponseTo'), '_9654756a-c7b0-4d1c-a857-0f1f766b79bf');
 
   const start = xml.indexOf('</Signature>');
-  for (const place of [xml.indexOf('2019-11-18'), xml.indexOf('N2oqZ23WEPaE'), xml.indexOf('HcHblPy2qnies'), start + 60]) {
+  for (const place of [
+    xml.indexOf('2019-11-18'),
+    xml.indexOf('N2oqZ23WEPaE'),
+    xml.indexOf('HcHblPy2qnies'),
+    start + 60,
+  ]) {
     const altered = xml.slice(0, place) + (xml[place] === 'A' ? 'B' : 'A') + xml.slice(place + 1);
     await assert.rejects(async () => verifiedXml(altered, parseXml(altered), trusted), { name: 'NiaError' });
   }

@@ -4,7 +4,14 @@ import { SAML } from '@node-saml/node-saml';
 import { NiaError } from './errors.ts';
 import type { NiaSettings } from './options.ts';
 import {
-  ATTRIBUTE_NAME_FORMAT, BINDING, LEVEL_URI, type LevelOfAssurance, NIA_ATTRIBUTES, type NiaAttribute, NS, PERSISTENT_NAME_ID,
+  ATTRIBUTE_NAME_FORMAT,
+  BINDING,
+  LEVEL_URI,
+  type LevelOfAssurance,
+  NIA_ATTRIBUTES,
+  type NiaAttribute,
+  NS,
+  PERSISTENT_NAME_ID,
 } from './protocol.ts';
 import { escapeXml } from './xml.ts';
 
@@ -42,7 +49,11 @@ export async function beginSignIn(
   checkRelayState(options.relayState);
   const requestId = newMessageId();
   const xml = authnRequestXml(settings, requestId, options);
-  const redirectUrl = await signedRedirect(settings, { url: settings.idp.ssoUrl, request: xml, relayState: options.relayState });
+  const redirectUrl = await signedRedirect(settings, {
+    url: settings.idp.ssoUrl,
+    request: xml,
+    relayState: options.relayState,
+  });
   await rememberRequest(settings, requestId, { kind: 'sign-in', loa: options.loa, relayState: options.relayState });
   return { redirectUrl, requestId };
 }
@@ -76,7 +87,12 @@ export async function takeRequest(settings: NiaSettings, kind: SentRequest['kind
 /** The address with a signed, deflated message in it (SAML Bindings 3.4.4). */
 export async function signedRedirect(
   settings: NiaSettings,
-  message: { readonly url: string; readonly request?: string; readonly response?: string; readonly relayState?: string },
+  message: {
+    readonly url: string;
+    readonly request?: string;
+    readonly response?: string;
+    readonly relayState?: string;
+  },
 ): Promise<string> {
   const saml = new SAML({
     issuer: settings.serviceUrl,

@@ -5,10 +5,27 @@ import { type NiaPersonAttributes, personAttributes, readAttributes, withoutUnde
 import { decryptAssertion } from './decrypt.ts';
 import { NiaError, type NiaErrorReason } from './errors.ts';
 import type { NiaSettings } from './options.ts';
-import { type LevelOfAssurance, levelSuffices, NIA_ATTRIBUTES, type NiaMeans, NS, STATUS, STATUS_ATTRIBUTE } from './protocol.ts';
+import {
+  type LevelOfAssurance,
+  levelSuffices,
+  NIA_ATTRIBUTES,
+  type NiaMeans,
+  NS,
+  STATUS,
+  STATUS_ATTRIBUTE,
+} from './protocol.ts';
 import { type SentRequest, takeRequest } from './request.ts';
 import { hasSignature, verifiedXml } from './signature.ts';
-import { attributeOf, childElements, decodeMessage, isElement, onlyChild, optionalChild, parseXml, requiredAttribute } from './xml.ts';
+import {
+  attributeOf,
+  childElements,
+  decodeMessage,
+  isElement,
+  onlyChild,
+  optionalChild,
+  parseXml,
+  requiredAttribute,
+} from './xml.ts';
 
 /** A person who signed in. */
 export interface NiaIdentity extends NiaPersonAttributes {
@@ -110,7 +127,7 @@ function identity(assertion: Element, valid: ValidAssertion, request: SentReques
       authenticatedAt: valid.authenticatedAt,
       requestId,
       relayState,
-    } as { [K in keyof NiaIdentity]: NiaIdentity[K] | undefined });
+    });
   } catch (error) {
     if (!(error instanceof NiaError)) throw error;
     throw new NiaError(error.reason, error.message, { cause: error, relayState });

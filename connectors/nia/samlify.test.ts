@@ -49,7 +49,11 @@ function parsed(redirectUrl: string) {
 
 test('samlify takes our metadata and our signed request, and we take its signed and encrypted response', async () => {
   const portal = portalAsSeenBySamlify();
-  const { redirectUrl, requestId } = await nia.begin({ loa: 'substantial', attributes: ['CurrentFamilyName'], relayState: 'there' });
+  const { redirectUrl, requestId } = await nia.begin({
+    loa: 'substantial',
+    attributes: ['CurrentFamilyName'],
+    relayState: 'there',
+  });
   const request = await provider.parseLoginRequest(portal, 'redirect', parsed(redirectUrl));
   assert.equal((request.extract.request as Record<string, string>)['id'], requestId);
 
@@ -57,13 +61,25 @@ test('samlify takes our metadata and our signed request, and we take its signed 
     `<saml:AttributeStatement>${[
       attribute(NIA_ATTRIBUTES.PersonIdentifier, PSEUDONYM),
       attribute(NIA_ATTRIBUTES.CurrentFamilyName, 'Dvořáčková'),
-    ].join('').replaceAll('<', '<saml:').replaceAll('<saml:/', '</saml:')}</saml:AttributeStatement>` +
+    ]
+      .join('')
+      .replaceAll('<', '<saml:')
+      .replaceAll('<saml:/', '</saml:')}</saml:AttributeStatement>` +
     `<saml:AuthnStatement AuthnInstant="${new Date().toISOString()}" SessionIndex="_samlify"><saml:AuthnContext>` +
     `<saml:AuthnContextClassRef>${LEVEL_URI.high}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>`;
-  const { context } = await provider.createLoginResponse(portal, { extract: request.extract }, 'post', {}, {
-    encryptThenSign: true,
-    customTagReplacement: (template) => ({ id: '_r', context: filled(template.replace('{AuthnStatement}{AttributeStatement}', statements), requestId) }),
-  });
+  const { context } = await provider.createLoginResponse(
+    portal,
+    { extract: request.extract },
+    'post',
+    {},
+    {
+      encryptThenSign: true,
+      customTagReplacement: (template) => ({
+        id: '_r',
+        context: filled(template.replace('{AuthnStatement}{AttributeStatement}', statements), requestId),
+      }),
+    },
+  );
   const identity = await nia.finish({ samlResponse: context });
   assert.equal(identity.pseudonym, PSEUDONYM);
   assert.equal(identity.familyName, 'Dvořáčková');
@@ -73,7 +89,11 @@ test('samlify takes our metadata and our signed request, and we take its signed 
 
 test('samlify takes our sign-out request, and we take its answer', async () => {
   const portal = portalAsSeenBySamlify();
-  const { redirectUrl, requestId } = await nia.beginLogout({ nameId: PSEUDONYM, sessionIndex: '_samlify', relayState: 'bye' });
+  const { redirectUrl, requestId } = await nia.beginLogout({
+    nameId: PSEUDONYM,
+    sessionIndex: '_samlify',
+    relayState: 'bye',
+  });
   const request = await provider.parseLogoutRequest(portal, 'redirect', parsed(redirectUrl));
   assert.equal(request.extract['nameID'], PSEUDONYM);
   assert.equal((request.extract.request as Record<string, string>)['id'], requestId);
@@ -108,10 +128,19 @@ function filled(template: string, requestId: string): string {
   const now = new Date();
   const later = new Date(now.getTime() + 300_000).toISOString();
   return SamlLib.replaceTagsByValue(template, {
-    ID: '_r', AssertionID: `_a${now.getTime()}`, IssueInstant: now.toISOString(), InResponseTo: requestId,
-    Issuer: 'https://samlify.example/', Destination: 'https://portal.example/nia/acs', StatusCode: Constants.StatusCode.Success,
-    NameIDFormat: PERSISTENT_NAME_ID, NameID: PSEUDONYM, SubjectRecipient: 'https://portal.example/nia/acs',
-    SubjectConfirmationDataNotOnOrAfter: later, ConditionsNotBefore: now.toISOString(), ConditionsNotOnOrAfter: later,
+    ID: '_r',
+    AssertionID: `_a${now.getTime()}`,
+    IssueInstant: now.toISOString(),
+    InResponseTo: requestId,
+    Issuer: 'https://samlify.example/',
+    Destination: 'https://portal.example/nia/acs',
+    StatusCode: Constants.StatusCode.Success,
+    NameIDFormat: PERSISTENT_NAME_ID,
+    NameID: PSEUDONYM,
+    SubjectRecipient: 'https://portal.example/nia/acs',
+    SubjectConfirmationDataNotOnOrAfter: later,
+    ConditionsNotBefore: now.toISOString(),
+    ConditionsNotOnOrAfter: later,
     Audience: 'https://portal.example/',
   });
 }

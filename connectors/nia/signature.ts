@@ -10,7 +10,16 @@ import { getVerifiedXml, parseDomFromString } from '@node-saml/node-saml/lib/xml
 import { createPublicKey, verify } from 'node:crypto';
 import { NiaError } from './errors.ts';
 import { ALGORITHM, NS } from './protocol.ts';
-import { attributeOf, childElements, decodeBase64, descendants, isElement, onlyChild, requiredAttribute, textOf } from './xml.ts';
+import {
+  attributeOf,
+  childElements,
+  decodeBase64,
+  descendants,
+  isElement,
+  onlyChild,
+  requiredAttribute,
+  textOf,
+} from './xml.ts';
 
 const SIGNATURE_METHODS: readonly string[] = [ALGORITHM.rsaSha256, ALGORITHM.rsaSha512];
 const DIGEST_METHODS: readonly string[] = [ALGORITHM.sha256, ALGORITHM.sha512];

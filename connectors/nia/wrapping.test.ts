@@ -7,7 +7,17 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type Nia, NiaError } from './index.ts';
 import { ALGORITHM, NIA_ATTRIBUTES } from './protocol.ts';
-import { assertionXml, attribute, encode, encryptAssertion, plainResponseXml, responseXml, signRoot, testKeys, testNia } from './testing/idp.ts';
+import {
+  assertionXml,
+  attribute,
+  encode,
+  encryptAssertion,
+  plainResponseXml,
+  responseXml,
+  signRoot,
+  testKeys,
+  testNia,
+} from './testing/idp.ts';
 
 let keys: Awaited<ReturnType<typeof testKeys>>;
 let nia: Nia;
@@ -36,7 +46,9 @@ async function pieces(): Promise<Pieces> {
   const good = responseXml(keys, requestId);
   const signature = /<Signature .*<\/Signature>/s.exec(good)?.[0] ?? '';
   const bare = good.replace(signature, '');
-  const evilAssertion = assertionXml(requestId, { attributes: attribute(NIA_ATTRIBUTES.PersonIdentifier, 'CZ/CZ/evil') });
+  const evilAssertion = assertionXml(requestId, {
+    attributes: attribute(NIA_ATTRIBUTES.PersonIdentifier, 'CZ/CZ/evil'),
+  });
   const evil = plainResponseXml(requestId, encryptAssertion(evilAssertion, keys.service.decryption.certificate));
   return { good, signature, bare, evil, evilAssertion, id: / ID="([^"]+)"/.exec(good)?.[1] ?? '' };
 }
@@ -47,18 +59,23 @@ const inSignature = (signature: string, added: string) => signature.replace('</S
 const withId = (xml: string, id: string) => xml.replace(/ ID="[^"]+"/, ` ID="${id}"`);
 
 const VARIANTS: Readonly<Record<string, (p: Pieces) => string>> = {
-  '1: the good response inside the signature of the evil one': (p) => afterIssuer(p.evil, inSignature(p.signature, p.bare)),
+  '1: the good response inside the signature of the evil one': (p) =>
+    afterIssuer(p.evil, inSignature(p.signature, p.bare)),
   '2: the good response beside a detached signature': (p) => afterIssuer(p.evil, p.bare + p.signature),
   '2b: the good response at the end of the evil one': (p) => atEnd(afterIssuer(p.evil, p.signature), p.bare),
   '3: an evil assertion before the encrypted one': (p) => p.good.replace('<EncryptedAssertion', `${p.evilAssertion}$&`),
   '4: the encrypted assertion inside an evil one': (p) =>
-    p.good.replace(/<EncryptedAssertion.*<\/EncryptedAssertion>/s, (encrypted) => p.evilAssertion.replace('</Assertion>', `${encrypted}</Assertion>`)),
+    p.good.replace(/<EncryptedAssertion.*<\/EncryptedAssertion>/s, (encrypted) =>
+      p.evilAssertion.replace('</Assertion>', `${encrypted}</Assertion>`),
+    ),
   '5: an evil assertion that carries the signature': (p) =>
     afterIssuer(p.bare, p.evilAssertion.replace('</Issuer>', `</Issuer>${p.signature}`)),
   '6: an evil assertion with the good response in its signature': (p) =>
     atEnd(p.evil, p.evilAssertion.replace('</Issuer>', `</Issuer>${inSignature(p.signature, p.bare)}`)),
-  '7: the good response in Extensions': (p) => afterIssuer(p.evil, `${p.signature}<samlp:Extensions>${p.bare}</samlp:Extensions>`),
-  '8: the good response in an Object of the signature': (p) => afterIssuer(p.evil, inSignature(p.signature, `<Object>${p.bare}</Object>`)),
+  '7: the good response in Extensions': (p) =>
+    afterIssuer(p.evil, `${p.signature}<samlp:Extensions>${p.bare}</samlp:Extensions>`),
+  '8: the good response in an Object of the signature': (p) =>
+    afterIssuer(p.evil, inSignature(p.signature, `<Object>${p.bare}</Object>`)),
   'the same identifier twice, the good one first': (p) => afterIssuer(withId(p.evil, p.id), p.bare + p.signature),
   'the same identifier twice, the good one in an Object': (p) =>
     afterIssuer(withId(p.evil, p.id), inSignature(p.signature, `<Object>${p.bare}</Object>`)),
@@ -88,9 +105,14 @@ test('a second reference, a third transform and another canonicalization are ref
   const { good } = await pieces();
   const signedInfo = (change: (xml: string) => string) => encode(change(good));
   const reference = /<Reference .*<\/Reference>/s.exec(good)?.[0] ?? '';
-  await assert.rejects(nia.finish({ samlResponse: signedInfo((xml) => xml.replace(reference, reference + reference)) }), { reason: 'wrapped-signature' });
+  await assert.rejects(
+    nia.finish({ samlResponse: signedInfo((xml) => xml.replace(reference, reference + reference)) }),
+    { reason: 'wrapped-signature' },
+  );
   const transform = '<Transform Algorithm="http://www.w3.org/TR/1999/REC-xpath-19991116"/></Transforms>';
-  await assert.rejects(nia.finish({ samlResponse: signedInfo((xml) => xml.replace('</Transforms>', transform)) }), { reason: 'bad-signature' });
+  await assert.rejects(nia.finish({ samlResponse: signedInfo((xml) => xml.replace('</Transforms>', transform)) }), {
+    reason: 'bad-signature',
+  });
   const comments = `${ALGORITHM.exclusiveC14n}WithComments`;
   await assert.rejects(
     nia.finish({ samlResponse: signedInfo((xml) => xml.replace(ALGORITHM.exclusiveC14n, comments)) }),

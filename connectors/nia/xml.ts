@@ -75,7 +75,10 @@ export function parseXml(xml: string, options: ParseOptions = {}): Element {
 
 /** XML has these constructs only behind `<!` and `<?`; a literal `<` cannot occur anywhere else. */
 function refuseDangerousConstructs(xml: string, comments: 'allowed' | 'refused'): void {
-  const body = xml.replace(/^<\?xml version="1\.0"(?: encoding="(?:utf-8|UTF-8)")?(?: standalone="(?:yes|no)")? ?\?>/, '');
+  const body = xml.replace(
+    /^<\?xml version="1\.0"(?: encoding="(?:utf-8|UTF-8)")?(?: standalone="(?:yes|no)")? ?\?>/,
+    '',
+  );
   const searched = comments === 'allowed' ? body.replace(/<!--[^]*?-->/g, '') : body;
   if (/<[!?]/.test(searched)) {
     throw new NiaError('forbidden-xml', 'a document type, entity, comment, CDATA or processing instruction');

@@ -4,7 +4,11 @@ import { ConfigError, describeConfig, readConfig, settingsSchema } from './confi
 import { setting, shapes } from './settings.ts';
 
 const shape = settingsSchema([
-  { settings: { SESSION_IDLE_MINUTES: setting(shapes.count(5, 60).default(30), { description: 'Idle limit.', example: '30' }) } },
+  {
+    settings: {
+      SESSION_IDLE_MINUTES: setting(shapes.count(5, 60).default(30), { description: 'Idle limit.', example: '30' }),
+    },
+  },
 ]);
 
 test('defaults hold where nothing is set, and an empty value counts as unset', () => {
@@ -14,19 +18,27 @@ test('defaults hold where nothing is set, and an empty value counts as unset', (
 });
 
 test('a wrong value is refused with the name, the reason and an example', () => {
-  assert.throws(() => readConfig(shape, { PORTAL_PORT: 'eighty', SESSION_IDLE_MINUTES: '1' }), (error: ConfigError) => {
-    assert.ok(error instanceof ConfigError);
-    assert.equal(error.problems.length, 2);
-    assert.match(error.message, /PORTAL_PORT: .*number.*Example: PORTAL_PORT=8080/);
-    assert.match(error.message, /SESSION_IDLE_MINUTES: .*Idle limit\..*Example/);
-    return true;
-  });
+  assert.throws(
+    () => readConfig(shape, { PORTAL_PORT: 'eighty', SESSION_IDLE_MINUTES: '1' }),
+    (error: ConfigError) => {
+      assert.ok(error instanceof ConfigError);
+      assert.equal(error.problems.length, 2);
+      assert.match(error.message, /PORTAL_PORT: .*number.*Example: PORTAL_PORT=8080/);
+      assert.match(error.message, /SESSION_IDLE_MINUTES: .*Idle limit\..*Example/);
+      return true;
+    },
+  );
 });
 
 test('a name with a typing error is refused with the right one; foreign names are left alone', () => {
-  assert.throws(() => readConfig(shape, { PORTAL_PROT: '1' }), /PORTAL_PROT: there is no such setting\. Did you mean PORTAL_PORT\?/);
+  assert.throws(
+    () => readConfig(shape, { PORTAL_PROT: '1' }),
+    /PORTAL_PROT: there is no such setting\. Did you mean PORTAL_PORT\?/,
+  );
   assert.throws(() => readConfig(shape, { SESSION_LENGTH: '1' }), /SESSION_LENGTH/);
-  assert.doesNotThrow(() => readConfig(shape, { EDITOR: 'vi', OTEL_SERVICE_NAME: 'x', PORTAL_TEST_DATABASE: 'x', PORTAL: 'x' }));
+  assert.doesNotThrow(() =>
+    readConfig(shape, { EDITOR: 'vi', OTEL_SERVICE_NAME: 'x', PORTAL_TEST_DATABASE: 'x', PORTAL: 'x' }),
+  );
 });
 
 test('peers are read as a map, malformed ones refused', () => {

@@ -37,12 +37,18 @@ export function settingsSchema(services: readonly { readonly settings?: z.ZodRaw
  */
 export function readConfig(shape: z.ZodRawShape, environment: NodeJS.ProcessEnv): Config {
   const names = Object.keys(shape);
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const problems = unknownNames(names, Object.keys(given));
-  const result = z.object(shape).safeParse(Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]])));
+  const result = z
+    .object(shape)
+    .safeParse(Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]])));
   for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0]);
-    problems.push(`${name}: ${issue.message}. ${describe(shape, name).description} Example: ${name}=${describe(shape, name).example}`);
+    problems.push(
+      `${name}: ${issue.message}. ${describe(shape, name).description} Example: ${name}=${describe(shape, name).example}`,
+    );
   }
   if (problems.length > 0 || !result.success) throw new ConfigError(problems);
   return result.data as Config;
@@ -61,7 +67,7 @@ export function describeConfig(shape: z.ZodRawShape, config: Config, environment
     const value = config[name];
     const meta = describe(shape, name);
     const source = environment[name] ? 'environment' : value === undefined ? 'unset' : 'default';
-    const shown = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '');
+    const shown = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
     return { ...meta, name, source, value: meta.secret && value !== undefined ? '(hidden)' : shown };
   });
 }
@@ -78,7 +84,10 @@ const foreign = /^PORTAL_TEST_/;
 function unknownNames(names: readonly string[], given: readonly string[]): string[] {
   const prefixes = new Set(names.map((name) => name.split('_', 1)[0]!).filter((prefix) => prefix !== 'OTEL'));
   return given
-    .filter((name) => prefixes.has(name.split('_', 1)[0]!) && name.includes('_') && !names.includes(name) && !foreign.test(name))
+    .filter(
+      (name) =>
+        prefixes.has(name.split('_', 1)[0]!) && name.includes('_') && !names.includes(name) && !foreign.test(name),
+    )
     .map((name) => {
       const near = nearest(name, names);
       return `${name}: there is no such setting.${near ? ` Did you mean ${near}?` : ''} \`npm run portal -- config\` lists them all.`;

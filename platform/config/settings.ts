@@ -11,7 +11,7 @@ export interface SettingMeta {
 
 /** Declares one setting: its shape and what people are told of it. */
 export function setting<T extends z.ZodType>(shape: T, meta: SettingMeta): T {
-  return shape.meta({ ...meta }) as T;
+  return shape.meta({ ...meta });
 }
 
 const flag = z.stringbool();
@@ -23,14 +23,16 @@ const count = (least: number, most: number) => z.coerce.number().int().min(least
 export const shapes = { flag, port, seconds, count, url: z.url({ protocol: /^https?$/ }), path: z.string().min(1) };
 
 /** "po-be-a=http://host:port,po-be-b=…" as a map. */
-const peers = z
-  .string()
-  .transform((text, context) => {
-    const entries = text.split(',').map((part) => part.trim()).filter(Boolean).map((part) => part.split('=', 2));
-    const wrong = entries.some(([target, url]) => !/^po-(be|fe)-[a-z-]+$/.test(target ?? '') || !URL.canParse(url ?? ''));
-    if (wrong) context.addIssue({ code: 'custom', message: 'must be a list of target=address' });
-    return Object.fromEntries(entries) as Record<string, string>;
-  });
+const peers = z.string().transform((text, context) => {
+  const entries = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => part.split('=', 2));
+  const wrong = entries.some(([target, url]) => !/^po-(be|fe)-[a-z-]+$/.test(target ?? '') || !URL.canParse(url ?? ''));
+  if (wrong) context.addIssue({ code: 'custom', message: 'must be a list of target=address' });
+  return Object.fromEntries(entries) as Record<string, string>;
+});
 
 /** Settings of the platform itself; each service adds its own. */
 export const platformSettings = {
@@ -38,7 +40,10 @@ export const platformSettings = {
     description: 'Address under which people reach the portal. With https, cookies are Secure and HSTS is sent.',
     example: 'https://portal.example.cz',
   }),
-  PORTAL_HOST: setting(z.string().default('127.0.0.1'), { description: 'Network address to listen on.', example: '0.0.0.0' }),
+  PORTAL_HOST: setting(z.string().default('127.0.0.1'), {
+    description: 'Network address to listen on.',
+    example: '0.0.0.0',
+  }),
   PORTAL_PORT: setting(port.default(8080), { description: 'Port to listen on; 0 takes a free one.', example: '8080' }),
   PORTAL_DATA_DIR: setting(shapes.path.default('data'), {
     description: 'Folder of the embedded database, keys and files.',
@@ -55,7 +60,8 @@ export const platformSettings = {
     secret: true,
   }),
   PORTAL_KEY_FILE: setting(shapes.path.optional(), {
-    description: 'File of the key-encryption keys; default keys.json in the data folder. Back it up apart from the database.',
+    description:
+      'File of the key-encryption keys; default keys.json in the data folder. Back it up apart from the database.',
     example: '/run/secrets/portal-keys.json',
   }),
   PORTAL_TRUST_PROXY: setting(z.string().default(''), {
@@ -83,7 +89,8 @@ export const platformSettings = {
     example: 'Europe/Prague',
   }),
   PORTAL_DEMO: setting(flag.default(false), {
-    description: 'Says on every page that this is a demonstration and that nobody in it is real; `portal start` turns it on.',
+    description:
+      'Says on every page that this is a demonstration and that nobody in it is real; `portal start` turns it on.',
     example: 'true',
   }),
   PORTAL_METRICS_TOKEN: setting(z.string().min(16).optional(), {

@@ -61,7 +61,7 @@ export function openLane(options: LaneOptions): Lane {
       socket = await openSocket(to);
       return socket;
     },
-  } as never) as unknown as postgres.Sql;
+  } as never);
 
   const died = (): void => {
     lane.dead = true;

@@ -24,7 +24,7 @@ export class MigrationError extends Error {
  */
 export async function readMigrations(folder: URL | string): Promise<MigrationFile[]> {
   const path = typeof folder === 'string' ? folder : fileURLToPath(folder);
-  const names = (await readdir(path)).filter((name) => name.endsWith('.sql')).sort();
+  const names = (await readdir(path)).filter((name) => name.endsWith('.sql')).toSorted();
   return Promise.all(
     names.map(async (name, index) => {
       const number = Number(/^(\d{3})-[a-z0-9-]+\.sql$/.exec(name)?.[1]);

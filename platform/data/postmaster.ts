@@ -94,6 +94,7 @@ async function tryStart(
   const killed = (): void => void child.kill('SIGINT');
   process.once('exit', killed);
 
+  // oxlint-disable-next-line no-unmodified-loop-condition -- the process's end sets it
   for (const deadline = Date.now() + startMs; !ended; await wait(8)) {
     if (await isReady(home, child)) {
       return { port, stop: () => stopChild(child, killed, () => ended) };

@@ -121,7 +121,7 @@ describe("in a citizen's scope", () => {
     let late: Sql = undefined as never;
     await database.transaction(citizen, 'n', async (sql) => {
       late = sql;
-      void sql`insert into note (citizen, word) values (${citizen}, 'forgotten')`.then();
+      void sql`insert into note (citizen, word) values (${citizen}, 'forgotten')`.then(() => undefined);
     });
     assert.deepEqual(
       (await words(citizen)).map((row) => row.word),

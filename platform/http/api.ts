@@ -43,7 +43,7 @@ export async function mountApi(app: FastifyInstance, options: ApiOptions): Promi
 function streamRoutes(routes: NonNullable<ApiOptions['routes']>) {
   return async (scope: FastifyInstance): Promise<void> => {
     scope.addHook('onRoute', (route) => {
-      if (route.config?.access === undefined) throw new Error(`no access rule on ${route.method} ${route.url}`);
+      if (route.config?.access === undefined) throw new Error(`no access rule on ${String(route.method)} ${route.url}`);
     });
     scope.addHook('onRequest', async (request, reply) => {
       const { access } = request.routeOptions.config;
@@ -72,7 +72,8 @@ function procedures(options: ApiOptions, router: Router<AnyContractRouter, CallC
         return next();
       },
       onError((error) => {
-        if (!(error instanceof ORPCError) || error.status >= 500) options.log.error({ err: error, target: options.target }, 'procedure failed');
+        if (!(error instanceof ORPCError) || error.status >= 500)
+          options.log.error({ err: error, target: options.target }, 'procedure failed');
       }),
     ],
     customErrorResponseBodyEncoder: (error) => problemOfProcedure(error),

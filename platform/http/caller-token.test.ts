@@ -5,7 +5,12 @@ import { citizenId } from '../ids.ts';
 import { createCallerTokens } from './caller-token.ts';
 
 const secret = 'x'.repeat(40);
-const citizen = { kind: 'citizen', citizen: citizenId('7f1c2a3e-0000-4000-8000-000000000001'), session: 's', levelOfAssurance: 'high' } as const;
+const citizen = {
+  kind: 'citizen',
+  citizen: citizenId('7f1c2a3e-0000-4000-8000-000000000001'),
+  session: 's',
+  levelOfAssurance: 'high',
+} as const;
 
 test('a token tells the called target who calls', () => {
   const tokens = createCallerTokens(secret);

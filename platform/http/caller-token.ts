@@ -47,7 +47,12 @@ export function createCallerTokens(secret: string, now: () => number = Date.now)
       if (claim.a !== to || claim.e * 1000 < now()) return undefined;
       if (claim.p) return { kind: 'anonymous' };
       if (!claim.c) return { kind: 'service', target: claim.t as TargetName };
-      return { kind: 'citizen', citizen: citizenId(claim.c), session: claim.s ?? '', levelOfAssurance: claim.l ?? 'low' };
+      return {
+        kind: 'citizen',
+        citizen: citizenId(claim.c),
+        session: claim.s ?? '',
+        levelOfAssurance: claim.l ?? 'low',
+      };
     },
   };
 }

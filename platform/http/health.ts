@@ -17,7 +17,9 @@ export function mountHealth(app: FastifyInstance, options: HealthOptions): void 
   app.get('/health/live', uncounted, async () => ({ status: 'live' }));
   app.get('/health/ready', uncounted, async (_request, reply) => {
     const waitingFor = await options.notReady();
-    return reply.code(waitingFor.length === 0 ? 200 : 503).send({ status: waitingFor.length === 0 ? 'ready' : 'not ready', waitingFor });
+    return reply
+      .code(waitingFor.length === 0 ? 200 : 503)
+      .send({ status: waitingFor.length === 0 ? 'ready' : 'not ready', waitingFor });
   });
   app.get('/metrics', uncounted, async (request, reply) => {
     if (!mayReadMetrics(request, options.metricsToken)) return sendProblem(request, reply, 403);

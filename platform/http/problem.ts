@@ -75,7 +75,9 @@ export function errorOfProblem(body: unknown): ORPCError<string, unknown> | unde
 /** Where the input is wrong, without repeating what was given. */
 function issuesOf(data: unknown): { issues: { path: string; message: string }[] } {
   const issues = (data as { issues?: { path?: readonly unknown[]; message?: string }[] }).issues ?? [];
-  return { issues: issues.map((issue) => ({ path: (issue.path ?? []).map(String).join('.'), message: issue.message ?? '' })) };
+  return {
+    issues: issues.map((issue) => ({ path: (issue.path ?? []).map(String).join('.'), message: issue.message ?? '' })),
+  };
 }
 
 function instanceOf(requestId: string | undefined): { instance?: string } {

@@ -16,12 +16,25 @@ import { createServer } from './server.ts';
 
 const publicUrl = 'https://portal.example';
 const tokens = createCallerTokens('x'.repeat(40));
-const citizen = { kind: 'citizen', citizen: citizenId('7f1c2a3e-0000-4000-8000-000000000001'), session: 's', levelOfAssurance: 'low' } as const;
+const citizen = {
+  kind: 'citizen',
+  citizen: citizenId('7f1c2a3e-0000-4000-8000-000000000001'),
+  session: 's',
+  levelOfAssurance: 'low',
+} as const;
 
 const api = {
-  add: contract.meta({ access: 'citizen' }).route({ method: 'POST', path: '/sums' }).input(z.object({ a: z.number(), b: z.number() })).output(z.number()),
+  add: contract
+    .meta({ access: 'citizen' })
+    .route({ method: 'POST', path: '/sums' })
+    .input(z.object({ a: z.number(), b: z.number() }))
+    .output(z.number()),
   fail: contract.meta({ access: 'public' }).route({ method: 'GET', path: '/fail' }).output(z.number()),
-  missing: contract.meta({ access: 'public' }).route({ method: 'GET', path: '/missing/{id}' }).input(z.object({ id: z.string() })).output(z.number()),
+  missing: contract
+    .meta({ access: 'public' })
+    .route({ method: 'GET', path: '/missing/{id}' })
+    .input(z.object({ id: z.string() }))
+    .output(z.number()),
 };
 
 let app: FastifyInstance;
@@ -29,7 +42,14 @@ let url: string;
 
 before(async () => {
   const metrics = createMetrics({ process: false });
-  app = await createServer({ publicUrl, trustProxy: '', rateLimit: 40, log: silentLog, metrics, isInternal: (request) => tokens.read(String(request.headers[callerHeader]), 'po-be-x') !== undefined });
+  app = await createServer({
+    publicUrl,
+    trustProxy: '',
+    rateLimit: 40,
+    log: silentLog,
+    metrics,
+    isInternal: (request) => tokens.read(String(request.headers[callerHeader]), 'po-be-x') !== undefined,
+  });
   mountHealth(app, { metrics, metricsToken: 'a token of 16 chars', notReady: async () => [] });
   const os = implement(api).$context<CallContext>();
   const router = os.router({
@@ -45,7 +65,9 @@ before(async () => {
     target: 'po-be-x',
     router,
     routes: (scope) => {
-      scope.post('/streams/echo', { config: { access: 'citizen' } }, async (request, reply) => reply.type('application/octet-stream').send(request.body));
+      scope.post('/streams/echo', { config: { access: 'citizen' } }, async (request, reply) =>
+        reply.type('application/octet-stream').send(request.body),
+      );
     },
     identify: createIdentify(tokens, publicUrl, async () => citizen),
     log: silentLog,
@@ -75,14 +97,22 @@ test('a request id that is not one is replaced', async () => {
 });
 
 test('a procedure answers, and refuses wrong input by a problem that names the field but not the value', async () => {
-  const post = (body: unknown) => fetch(`${url}/api/po-be-x/sums`, { method: 'POST', headers: { ...signed, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const post = (body: unknown) =>
+    fetch(`${url}/api/po-be-x/sums`, {
+      method: 'POST',
+      headers: { ...signed, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   assert.equal(await (await post({ a: 1, b: 2 })).json(), 3);
   const refused = await post({ a: 1, b: 'Novák' });
   assert.equal(refused.status, 400);
   assert.equal(refused.headers.get('content-type'), 'application/problem+json');
   const problem = (await refused.json()) as { code: string; data: { issues: { path: string }[] } };
   assert.equal(problem.code, 'BAD_REQUEST');
-  assert.deepEqual(problem.data.issues.map((issue) => issue.path), ['b']);
+  assert.deepEqual(
+    problem.data.issues.map((issue) => issue.path),
+    ['b'],
+  );
   assert.ok(!JSON.stringify(problem).includes('Novák'));
 });
 
@@ -97,7 +127,12 @@ test('an unexpected error becomes a problem without its words; one of the contra
 
 test('the API is shut without a caller, and to a cookie that comes from another site', async () => {
   const body = JSON.stringify({ a: 1, b: 2 });
-  const ask = (headers: Record<string, string>) => fetch(`${url}/api/po-be-x/sums`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+  const ask = (headers: Record<string, string>) =>
+    fetch(`${url}/api/po-be-x/sums`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
   assert.equal((await ask({ [callerHeader]: 'forged.token' })).status, 401);
   assert.equal((await ask({ origin: 'https://evil.example' })).status, 401);
   assert.equal((await ask({ 'sec-fetch-site': 'cross-site', origin: publicUrl })).status, 401);
@@ -105,16 +140,37 @@ test('the API is shut without a caller, and to a cookie that comes from another 
 });
 
 test('a stream route passes the body through to those who may, and refuses others', async () => {
-  const send = (headers: Record<string, string>) => fetch(`${url}/api/po-be-x/streams/echo`, { method: 'POST', headers: { 'content-type': 'application/pdf', ...headers }, body: 'bytes' });
+  const send = (headers: Record<string, string>) =>
+    fetch(`${url}/api/po-be-x/streams/echo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/pdf', ...headers },
+      body: 'bytes',
+    });
   assert.equal(await (await send(signed)).text(), 'bytes');
-  assert.equal((await send({ [callerHeader]: tokens.sign('po-be-y', 'po-be-x', { kind: 'service', target: 'po-be-y' }) })).status, 403);
+  assert.equal(
+    (await send({ [callerHeader]: tokens.sign('po-be-y', 'po-be-x', { kind: 'service', target: 'po-be-y' }) })).status,
+    403,
+  );
 });
 
 test('a raw route without a rule stops the start', async () => {
   const metrics = createMetrics({ process: false });
-  const other = await createServer({ publicUrl, trustProxy: '', rateLimit: 10, log: silentLog, metrics, isInternal: () => false });
+  const other = await createServer({
+    publicUrl,
+    trustProxy: '',
+    rateLimit: 10,
+    log: silentLog,
+    metrics,
+    isInternal: () => false,
+  });
   await assert.rejects(
-    mountApi(other, { target: 'po-be-x', router: undefined, routes: (scope) => void scope.get('/open', async () => 'open'), identify: async () => citizen, log: silentLog }),
+    mountApi(other, {
+      target: 'po-be-x',
+      router: undefined,
+      routes: (scope) => void scope.get('/open', async () => 'open'),
+      identify: async () => citizen,
+      log: silentLog,
+    }),
     /no access rule on GET \/api\/po-be-x\/open/,
   );
   await other.close();
@@ -122,13 +178,19 @@ test('a raw route without a rule stops the start', async () => {
 
 test('metrics open by the token only, and tell patterns, never addresses', async () => {
   assert.equal((await fetch(`${url}/metrics`)).status, 403);
-  const text = await (await fetch(`${url}/metrics`, { headers: { authorization: 'Bearer a token of 16 chars' } })).text();
+  const text = await (
+    await fetch(`${url}/metrics`, { headers: { authorization: 'Bearer a token of 16 chars' } })
+  ).text();
   assert.match(text, /route="\/api\/po-be-x\/missing\/\{id\}"/);
   assert.doesNotMatch(text, /missing\/1/);
 });
 
 test('a body that is too large and headers that are too long are refused', async () => {
-  const large = await fetch(`${url}/api/po-be-x/sums`, { method: 'POST', headers: { ...signed, 'content-type': 'application/json' }, body: JSON.stringify({ a: 'x'.repeat(1_100_000) }) });
+  const large = await fetch(`${url}/api/po-be-x/sums`, {
+    method: 'POST',
+    headers: { ...signed, 'content-type': 'application/json' },
+    body: JSON.stringify({ a: 'x'.repeat(1_100_000) }),
+  });
   assert.equal(large.status, 413);
   const long = await fetch(`${url}/health/live`, { headers: { 'x-long': 'x'.repeat(20_000) } });
   assert.equal(long.status, 431);
@@ -146,7 +208,14 @@ test('one address may ask only so often; other targets of the portal are not cou
 
 test('closing finishes the request that is under way', async () => {
   const metrics = createMetrics({ process: false });
-  const other = await createServer({ publicUrl, trustProxy: '', rateLimit: 10, log: silentLog, metrics, isInternal: () => false });
+  const other = await createServer({
+    publicUrl,
+    trustProxy: '',
+    rateLimit: 10,
+    log: silentLog,
+    metrics,
+    isInternal: () => false,
+  });
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const { promise: release, resolve: finish } = Promise.withResolvers<void>();
   other.get('/slow', { config: { access: 'public' } }, async () => {
@@ -162,5 +231,7 @@ test('closing finishes the request that is under way', async () => {
   assert.equal(await (await answer).text(), 'done');
   await closed;
   const { port } = new URL(address);
-  await assert.rejects(new Promise((resolve, reject) => connect(Number(port), '127.0.0.1', () => resolve('open')).once('error', reject)));
+  await assert.rejects(
+    new Promise((resolve, reject) => connect(Number(port), '127.0.0.1', () => resolve('open')).once('error', reject)),
+  );
 });

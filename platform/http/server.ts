@@ -115,7 +115,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error);
-    if (status >= 500) options.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'request failed');
+    if (status >= 500)
+      options.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'request failed');
     return sendProblem(request, reply, status);
   });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => sendProblem(request, reply, 404));
@@ -133,7 +134,16 @@ function observe(app: FastifyInstance, { log, metrics }: ServerOptions): void {
     request.span.set({ 'http.route': route, 'http.response.status_code': reply.statusCode });
     request.span.end();
     if (!quiet.has(route)) {
-      log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      log.info(
+        {
+          requestId: request.id,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'request',
+      );
     }
     done();
   });

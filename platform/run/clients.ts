@@ -4,7 +4,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createRouterClient, type Router } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import { Agent, fetch as undiciFetch, request as undiciRequest, type Dispatcher } from 'undici';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Caller } from '../caller.ts';
 import type { ProcedureMeta } from '../contract.ts';
 import { assertMayPass } from '../http/access.ts';
@@ -38,7 +38,9 @@ export interface ClientFactory {
 /** A target is neither hosted here nor among the peers. */
 export class UnreachableTargetError extends Error {
   constructor(target: TargetName) {
-    super(`${target} is not hosted here and PORTAL_PEERS does not say where it is; set PORTAL_PEERS=${target}=http://host:port`);
+    super(
+      `${target} is not hosted here and PORTAL_PEERS does not say where it is; set PORTAL_PEERS=${target}=http://host:port`,
+    );
     this.name = 'UnreachableTargetError';
   }
 }
@@ -64,7 +66,13 @@ export function createClientFactory(options: ClientsOptions): ClientFactory {
 
   return {
     client(from, to, api) {
-      const remote = remoteClient(api, to, () => peer(to), (caller) => headersFor(from, to, caller), agent);
+      const remote = remoteClient(
+        api,
+        to,
+        () => peer(to),
+        (caller) => headersFor(from, to, caller),
+        agent,
+      );
       const as = (caller: Caller) => {
         const here = options.hosted(to);
         if (!here) return remote(caller);
@@ -122,13 +130,26 @@ function remoteClient<C extends AnyContractRouter>(
 /** A problem document is read like any JSON answer. */
 async function fetchPlain(request: Request, init: object, dispatcher: Dispatcher): Promise<Response> {
   const body = request.body === null ? {} : { body: await request.arrayBuffer() };
-  const answer = await undiciFetch(request.url, { ...init, ...body, method: request.method, headers: [...request.headers], signal: request.signal, dispatcher });
+  const answer = await undiciFetch(request.url, {
+    ...init,
+    ...body,
+    method: request.method,
+    headers: [...request.headers],
+    signal: request.signal,
+    dispatcher,
+  });
   const headers = new Headers([...answer.headers]);
-  if (headers.get('content-type')?.startsWith('application/problem+json')) headers.set('content-type', 'application/json');
+  if (headers.get('content-type')?.startsWith('application/problem+json'))
+    headers.set('content-type', 'application/json');
   return new Response(answer.body as ReadableStream | null, { status: answer.status, headers });
 }
 
-async function inject(app: FastifyInstance, url: string, headers: Record<string, string>, init: StreamInit): Promise<StreamAnswer> {
+async function inject(
+  app: FastifyInstance,
+  url: string,
+  headers: Record<string, string>,
+  init: StreamInit,
+): Promise<StreamAnswer> {
   const answer = await app.inject({
     method: init.method ?? 'GET',
     url,
@@ -140,7 +161,12 @@ async function inject(app: FastifyInstance, url: string, headers: Record<string,
   return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: answer.stream() };
 }
 
-async function overHttp(dispatcher: Dispatcher, url: string, headers: Record<string, string>, init: StreamInit): Promise<StreamAnswer> {
+async function overHttp(
+  dispatcher: Dispatcher,
+  url: string,
+  headers: Record<string, string>,
+  init: StreamInit,
+): Promise<StreamAnswer> {
   const answer = await undiciRequest(url, {
     dispatcher,
     method: init.method ?? 'GET',
@@ -151,6 +177,13 @@ async function overHttp(dispatcher: Dispatcher, url: string, headers: Record<str
   return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: answer.body };
 }
 
-function plainHeaders(headers: Record<string, unknown>): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value === undefined ? undefined : String(value)]));
+function plainHeaders(
+  headers: Record<string, string | number | string[] | undefined>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(value: string | number | string[] | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }

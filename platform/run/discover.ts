@@ -15,6 +15,8 @@ export type AnyService = ServiceDefinition<any, any>;
 export async function discoverServices(root: string): Promise<AnyService[]> {
   const files = globSync('services/*/service.ts', { cwd: root }).toSorted();
   if (existsSync(join(root, 'web/service.ts'))) files.push('web/service.ts');
-  const modules = await Promise.all(files.map(async (file) => (await import(pathToFileURL(join(root, file)).href)) as { default: AnyService }));
+  const modules = await Promise.all(
+    files.map(async (file) => (await import(pathToFileURL(join(root, file)).href)) as { default: AnyService }),
+  );
   return modules.map((module) => module.default);
 }

@@ -15,10 +15,20 @@ export interface ForwardOptions {
 
 /** What a browser may tell a service, and what a service may tell a browser. */
 const requestHeaders = ['content-type', 'content-disposition', 'content-length', 'if-none-match', 'accept'];
-const answerHeaders = ['content-type', 'content-disposition', 'content-length', 'etag', 'cache-control', 'content-security-policy'];
+const answerHeaders = [
+  'content-type',
+  'content-disposition',
+  'content-length',
+  'etag',
+  'cache-control',
+  'content-security-policy',
+];
 
 /** Passes browsers' API calls on to a target that another process hosts, so that there is one address for all. */
-export async function mountForward(app: FastifyInstance, { from, target, clients, identify }: ForwardOptions): Promise<void> {
+export async function mountForward(
+  app: FastifyInstance,
+  { from, target, clients, identify }: ForwardOptions,
+): Promise<void> {
   await app.register(
     async (scope) => {
       scope.removeAllContentTypeParsers();
@@ -27,7 +37,8 @@ export async function mountForward(app: FastifyInstance, { from, target, clients
         request.routeLabel = `${apiRoot(target)}/*`;
         const caller = await identify(request, target);
         const path = request.raw.url!.slice(apiRoot(target).length);
-        const body = request.body === undefined || request.body === null ? {} : { body: request.body as NodeJS.ReadableStream };
+        const body =
+          request.body === undefined || request.body === null ? {} : { body: request.body as NodeJS.ReadableStream };
         const method = request.method as 'GET' | 'POST' | 'PUT' | 'DELETE';
         const answer = await clients
           .stream(from, target, caller, path, { method, headers: pick(request.headers, requestHeaders), ...body })
@@ -41,5 +52,7 @@ export async function mountForward(app: FastifyInstance, { from, target, clients
 }
 
 function pick(headers: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.filter((name) => headers[name] !== undefined).map((name) => [name, String(headers[name])]));
+  return Object.fromEntries(
+    names.filter((name) => headers[name] !== undefined).map((name) => [name, String(headers[name])]),
+  );
 }

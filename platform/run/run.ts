@@ -79,7 +79,8 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     rateLimit: config.PORTAL_RATE_LIMIT,
     log,
     metrics,
-    isInternal: (request) => tokens.read(String(request.headers[callerHeader]), request.url.split('/', 3)[2] as TargetName) !== undefined,
+    isInternal: (request) =>
+      tokens.read(String(request.headers[callerHeader]), request.url.split('/', 3)[2] as TargetName) !== undefined,
   });
   const clients = createClientFactory({
     tokens,
@@ -118,14 +119,26 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     parts.set(service.target, handlingWhatItNames(service, await service.setup(context)));
   }
 
-  const events = await startEvents({ ...hostedWork(parts), url: options.databaseUrl, password: password(eventsRole), log, metrics });
+  const events = await startEvents({
+    ...hostedWork(parts),
+    url: options.databaseUrl,
+    password: password(eventsRole),
+    log,
+    metrics,
+  });
   let stopping = false;
   mountHealth(app, {
     metrics,
     metricsToken: config.PORTAL_METRICS_TOKEN,
     notReady: async () => (stopping ? ['stopping'] : notReady(parts)),
   });
-  await mountServices(app, options, parts, clients, createIdentify(tokens, config.PORTAL_PUBLIC_URL, authenticatorOf(parts)));
+  await mountServices(
+    app,
+    options,
+    parts,
+    clients,
+    createIdentify(tokens, config.PORTAL_PUBLIC_URL, authenticatorOf(parts)),
+  );
   await app.listen({ host: config.PORTAL_HOST, port: config.PORTAL_PORT });
 
   return {
@@ -159,7 +172,12 @@ function handlingWhatItNames({ target, subscribes = [] }: AnyService, part: Serv
   return part;
 }
 
-function openFor(service: AnyService, { config, databaseUrl }: RunOptions, password: (role: string) => string, metrics: Metrics): Database {
+function openFor(
+  service: AnyService,
+  { config, databaseUrl }: RunOptions,
+  password: (role: string) => string,
+  metrics: Metrics,
+): Database {
   const role = schemaOf(service.target);
   return openDatabase({
     url: databaseUrl,
@@ -173,7 +191,9 @@ function openFor(service: AnyService, { config, databaseUrl }: RunOptions, passw
 
 function clientsFor(service: AnyService, factory: ClientFactory): Clients<Needs> {
   const needs = (service.needs ?? {}) as Needs;
-  return Object.fromEntries(Object.entries(needs).map(([name, { target, api }]) => [name, factory.client(service.target, target, api)]));
+  return Object.fromEntries(
+    Object.entries(needs).map(([name, { target, api }]) => [name, factory.client(service.target, target, api)]),
+  );
 }
 
 /** What the events machinery is to run for the services set up. */

@@ -27,7 +27,8 @@ export function portalSecret(told: string | undefined, dataDir: string): string 
     throw new SecretFileError(`${file} may be read by others; run: chmod 600 ${file}`);
   }
   const secret = readFileSync(file, 'utf8');
-  if (secret.length < 32) throw new SecretFileError(`${file} is damaged; restore it, or begin anew with npm start -- --fresh`);
+  if (secret.length < 32)
+    throw new SecretFileError(`${file} is damaged; restore it, or begin anew with npm start -- --fresh`);
   return secret;
 }
 

@@ -15,7 +15,9 @@ const packaged = { name: '@sparticuz/chromium', version: '153.0.0' } as const;
 /** No Chromium can be had: browser tests fail, they are never skipped. */
 export class NoChromiumError extends Error {
   constructor(reason: string) {
-    super(`The browser tests need Chromium and none was found (${reason}). Install it, or set PORTAL_TEST_CHROMIUM to its path.`);
+    super(
+      `The browser tests need Chromium and none was found (${reason}). Install it, or set PORTAL_TEST_CHROMIUM to its path.`,
+    );
     this.name = 'NoChromiumError';
   }
 }
@@ -52,10 +54,14 @@ async function installed(): Promise<string> {
   const require = createRequire(join(folder, 'package.json'));
   if (!existsSync(join(folder, 'node_modules', packaged.name))) {
     const spec = `${packaged.name}@${packaged.version}`;
-    const { status } = spawnSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', spec], { stdio: 'ignore' });
+    const { status } = spawnSync('npm', ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', spec], {
+      stdio: 'ignore',
+    });
     if (status !== 0) throw new NoChromiumError('and the package registry did not give one');
   }
-  const { default: bundle } = (await import(pathToFileURL(require.resolve(packaged.name)).href)) as { default: { executablePath(): Promise<string> } };
+  const { default: bundle } = (await import(pathToFileURL(require.resolve(packaged.name)).href)) as {
+    default: { executablePath(): Promise<string> };
+  };
   return bundle.executablePath();
 }
 
@@ -72,14 +78,24 @@ const flags = [
 
 /** One browser, with a profile of its own; contexts keep the tests apart. */
 export interface TestBrowser {
-  context(options?: { javaScript?: boolean; width?: number; lang?: 'cs' | 'en'; dark?: boolean }): Promise<BrowserContext>;
+  context(options?: {
+    javaScript?: boolean;
+    width?: number;
+    lang?: 'cs' | 'en';
+    dark?: boolean;
+  }): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
 /** Starts a Chromium for a test file. */
 export async function openBrowser(): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'portal-browser-'));
-  const browser = await chromium.launch({ executablePath: await findChromium(), headless: true, args: flags, env: { ...process.env, HOME: profile } });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    headless: true,
+    args: flags,
+    env: { ...process.env, HOME: profile },
+  });
   return {
     context: ({ javaScript = true, width = 1280, lang = 'cs', dark = false } = {}) =>
       browser.newContext({

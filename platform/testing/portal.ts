@@ -37,7 +37,12 @@ export async function startTestPortal(
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'portal-test-'));
   await migratePortal({ adminUrl: database.adminUrl, services, secret, log: silentLog });
-  const config = readConfig(settingsSchema(services), { PORTAL_PORT: '0', PORTAL_DATA_DIR: dataDir, PORTAL_RATE_LIMIT: '100000', ...settings });
+  const config = readConfig(settingsSchema(services), {
+    PORTAL_PORT: '0',
+    PORTAL_DATA_DIR: dataDir,
+    PORTAL_RATE_LIMIT: '100000',
+    ...settings,
+  });
   const running = await run({
     services,
     hosted: services,

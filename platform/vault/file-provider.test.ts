@@ -131,7 +131,7 @@ test('rotation adds a version; others learn of it, the old one still opens', asy
 test('rotations at once do not lose a key', async () => {
   const path = fresh();
   const providers = await Promise.all([1, 2, 3, 4].map(() => openFileKeys({ path })));
-  const rotated = await Promise.all(providers.map((keys) => keys.rotate?.()));
+  const rotated = await Promise.all(providers.map(async (keys) => keys.rotate?.()));
   assert.deepEqual(
     [...new Set(rotated)].toSorted((a, b) => Number(a) - Number(b)),
     [2, 3, 4, 5],

@@ -7,18 +7,36 @@ import { z } from 'zod';
 export const sourceState = z.enum(['ok', 'late', 'down']);
 export type SourceState = z.infer<typeof sourceState>;
 
-const tileId = z.string().regex(/^[a-z]+(-[a-z]+)*$/).max(60);
+const tileId = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(60);
 
 /** Path inside the portal; never another site. */
-const path = z.string().regex(/^\/(?!\/)/).max(300);
+const path = z
+  .string()
+  .regex(/^\/(?!\/)/)
+  .max(300);
 
 /** A tile's content: the same shape for every service and for federated portals, so that one component draws all. */
 export const tileContent = z.object({
   href: path,
   /** Figures with their names, e.g. 3 – "nepřečtené". */
-  figures: z.array(z.object({ value: z.number().int(), label: localized, href: path, emphasis: z.boolean().default(false) })).max(6),
+  figures: z
+    .array(z.object({ value: z.number().int(), label: localized, href: path, emphasis: z.boolean().default(false) }))
+    .max(6),
   /** The newest few things. */
-  items: z.array(z.object({ text: z.string().max(200), note: z.string().max(200).optional(), at: instant.optional(), href: path, unread: z.boolean().default(false) })).max(5),
+  items: z
+    .array(
+      z.object({
+        text: z.string().max(200),
+        note: z.string().max(200).optional(),
+        at: instant.optional(),
+        href: path,
+        unread: z.boolean().default(false),
+      }),
+    )
+    .max(5),
   actions: z.array(z.object({ label: localized, href: path })).max(4),
   /** What to say when there is nothing to show. */
   empty: localized.optional(),
@@ -46,7 +64,10 @@ export type Board = z.infer<typeof board>;
 export const dashboardApi = {
   get: contract.meta({ access: 'citizen' }).route({ method: 'GET', path: '/board' }).output(board),
   /** The revision alone, for an answer of 304 without opening anything. */
-  revision: contract.meta({ access: 'citizen' }).route({ method: 'GET', path: '/board/revision' }).output(z.object({ revision: z.number().int() })),
+  revision: contract
+    .meta({ access: 'citizen' })
+    .route({ method: 'GET', path: '/board/revision' })
+    .output(z.object({ revision: z.number().int() })),
   /** The citizen's own order and choice of tiles; ids not named keep their place behind. */
   arrange: contract
     .meta({ access: 'citizen' })
@@ -57,6 +78,14 @@ export const dashboardApi = {
   push: contract
     .meta({ access: 'services' })
     .route({ method: 'PUT', path: '/tiles/{id}' })
-    .input(z.object({ citizen: z.uuid(), id: tileId, content: tileContent.nullable(), state: sourceState, asOf: instant.nullable() }))
+    .input(
+      z.object({
+        citizen: z.uuid(),
+        id: tileId,
+        content: tileContent.nullable(),
+        state: sourceState,
+        asOf: instant.nullable(),
+      }),
+    )
     .output(z.object({ revision: z.number().int() })),
 };

@@ -12,11 +12,19 @@ const letters = defineService({
   target: 'po-be-letters',
   title: { cs: 'Dopisy', en: 'Letters' },
   placement: 'cloud',
-  tiles: [{ id: 'letters', title: { cs: 'Dopisy', en: 'Letters' } }, { id: 'bills', title: { cs: 'Účty', en: 'Bills' } }],
+  tiles: [
+    { id: 'letters', title: { cs: 'Dopisy', en: 'Letters' } },
+    { id: 'bills', title: { cs: 'Účty', en: 'Bills' } },
+  ],
   setup: () => ({}),
 });
 
-const content: TileContent = { href: '/dopisy', figures: [], items: [{ text: 'Výzva panu Novákovi', href: '/dopisy/1', unread: true }], actions: [] };
+const content: TileContent = {
+  href: '/dopisy',
+  figures: [],
+  items: [{ text: 'Výzva panu Novákovi', href: '/dopisy/1', unread: true }],
+  actions: [],
+};
 
 let portal: TestPortal;
 let citizen: CitizenCaller;
@@ -29,12 +37,24 @@ after(() => portal.stop());
 
 const board = (caller: CitizenCaller = citizen) => portal.client('po-be-dlazdice', dashboardApi).as(caller);
 const service = (from: 'po-be-letters' | 'po-be-other') => portal.client('po-be-dlazdice', dashboardApi, from).own;
-const snapshot = (asOf: string, state: 'ok' | 'late' | 'down' = 'ok') => ({ citizen: citizen.citizen, id: 'letters', content: state === 'ok' ? content : null, state, asOf });
+const snapshot = (asOf: string, state: 'ok' | 'late' | 'down' = 'ok') => ({
+  citizen: citizen.citizen,
+  id: 'letters',
+  content: state === 'ok' ? content : null,
+  state,
+  asOf,
+});
 
 test('a new citizen sees every tile of the portal, empty', async () => {
   const { revision, tiles, hidden } = await board(await portal.citizen()).get();
   assert.equal(revision, 0);
-  assert.deepEqual(tiles.map(({ id, content: inside }) => [id, inside]), [['letters', null], ['bills', null]]);
+  assert.deepEqual(
+    tiles.map(({ id, content: inside }) => [id, inside]),
+    [
+      ['letters', null],
+      ['bills', null],
+    ],
+  );
   assert.deepEqual(hidden, []);
 });
 
@@ -57,26 +77,55 @@ test('a source that is down keeps what it said before', async () => {
 test('the citizen orders and hides tiles; names of no tile are dropped', async () => {
   await board().arrange({ order: ['bills', 'nonsense', 'letters', 'bills'], hidden: ['letters'] });
   const arranged = await board().get();
-  assert.deepEqual(arranged.tiles.map((tile) => tile.id), ['bills']);
-  assert.deepEqual(arranged.hidden.map((tile) => tile.id), ['letters']);
+  assert.deepEqual(
+    arranged.tiles.map((tile) => tile.id),
+    ['bills'],
+  );
+  assert.deepEqual(
+    arranged.hidden.map((tile) => tile.id),
+    ['letters'],
+  );
 });
 
 test('many snapshots at once are all kept', async () => {
   const other = await portal.citizen();
-  const push = (id: string) => service('po-be-letters').push({ citizen: other.citizen, id, content, state: 'ok', asOf: '2026-11-22T10:00:00.000Z' });
+  const push = (id: string) =>
+    service('po-be-letters').push({
+      citizen: other.citizen,
+      id,
+      content,
+      state: 'ok',
+      asOf: '2026-11-22T10:00:00.000Z',
+    });
   await Promise.all([push('letters'), push('bills'), board(other).arrange({ order: ['bills'], hidden: [] })]);
   const { revision, tiles } = await board(other).get();
   assert.equal(revision, 3);
-  assert.deepEqual(tiles.map((tile) => [tile.id, tile.content !== null]), [['bills', true], ['letters', true]]);
+  assert.deepEqual(
+    tiles.map((tile) => [tile.id, tile.content !== null]),
+    [
+      ['bills', true],
+      ['letters', true],
+    ],
+  );
 });
 
 test('only the owner of a tile fills it, and only citizens see boards', async () => {
-  const code = async (work: Promise<unknown>) => work.then(() => 'passed', (error: { code?: string }) => error.code);
+  const code = async (work: Promise<unknown>) =>
+    work.then(
+      () => 'passed',
+      (error: { code?: string }) => error.code,
+    );
   assert.equal(await code(service('po-be-other').push(snapshot('2026-11-22T11:00:00.000Z'))), 'FORBIDDEN');
-  assert.equal(await code(service('po-be-letters').push({ ...snapshot('2026-11-22T11:00:00.000Z'), id: 'unknown' })), 'NOT_FOUND');
+  assert.equal(
+    await code(service('po-be-letters').push({ ...snapshot('2026-11-22T11:00:00.000Z'), id: 'unknown' })),
+    'NOT_FOUND',
+  );
   assert.equal(await code(board().push(snapshot('2026-11-22T11:00:00.000Z'))), 'FORBIDDEN');
   assert.equal(await code(service('po-be-letters').get()), 'FORBIDDEN');
-  assert.equal(await code(portal.client('po-be-dlazdice', dashboardApi).as({ kind: 'anonymous' }).get()), 'UNAUTHORIZED');
+  assert.equal(
+    await code(portal.client('po-be-dlazdice', dashboardApi).as({ kind: 'anonymous' }).get()),
+    'UNAUTHORIZED',
+  );
 });
 
 test('nothing readable is in the database, and an erased citizen has no board', async () => {

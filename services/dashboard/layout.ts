@@ -47,7 +47,11 @@ function tileView({ id, title }: OwnedTile, snapshot: Snapshot | undefined): Til
 }
 
 /** The citizen's choices, without names of tiles that do not exist and without repetition. */
-export function arrange(stored: StoredBoard, choice: { order: readonly string[]; hidden: readonly string[] }, tiles: readonly OwnedTile[]): StoredBoard {
+export function arrange(
+  stored: StoredBoard,
+  choice: { order: readonly string[]; hidden: readonly string[] },
+  tiles: readonly OwnedTile[],
+): StoredBoard {
   const known = new Set(tiles.map((tile) => tile.id));
   const clean = (ids: readonly string[]) => [...new Set(ids)].filter((id) => known.has(id));
   return { ...stored, order: clean(choice.order), hidden: clean(choice.hidden) };
@@ -60,7 +64,11 @@ export function arrange(stored: StoredBoard, choice: { order: readonly string[];
 export function withSnapshot(stored: StoredBoard, id: string, next: Snapshot): StoredBoard | undefined {
   const before = stored.snapshots[id];
   if (before?.asOf && next.asOf && Date.parse(next.asOf) < Date.parse(before.asOf)) return undefined;
-  const merged: Snapshot = { state: next.state, content: next.content ?? before?.content ?? null, asOf: next.asOf ?? before?.asOf ?? null };
+  const merged: Snapshot = {
+    state: next.state,
+    content: next.content ?? before?.content ?? null,
+    asOf: next.asOf ?? before?.asOf ?? null,
+  };
   if (before && JSON.stringify(before) === JSON.stringify(merged)) return undefined;
   return { ...stored, snapshots: { ...stored.snapshots, [id]: merged } };
 }

@@ -14,7 +14,9 @@ export function dashboardRouter(boards: BoardStore, tiles: readonly OwnedTile[])
       const { stored, revision } = await boards.read(citizenOf(context.caller));
       return viewOf(stored, revision, tiles);
     }),
-    revision: os.revision.handler(async ({ context }) => ({ revision: await boards.revision(citizenOf(context.caller)) })),
+    revision: os.revision.handler(async ({ context }) => ({
+      revision: await boards.revision(citizenOf(context.caller)),
+    })),
     arrange: os.arrange.handler(async ({ context, input }) => ({
       revision: await boards.change(citizenOf(context.caller), (stored) => arrange(stored, input, tiles)),
     })),
@@ -23,7 +25,11 @@ export function dashboardRouter(boards: BoardStore, tiles: readonly OwnedTile[])
       if (owner === undefined) throw new ORPCError('NOT_FOUND');
       if (owner !== serviceOf(context.caller)) throw new ORPCError('FORBIDDEN');
       const { content, state, asOf } = input;
-      return { revision: await boards.change(citizenId(input.citizen), (stored) => withSnapshot(stored, input.id, { content, state, asOf })) };
+      return {
+        revision: await boards.change(citizenId(input.citizen), (stored) =>
+          withSnapshot(stored, input.id, { content, state, asOf }),
+        ),
+      };
     }),
   });
 }

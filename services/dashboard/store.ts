@@ -16,8 +16,12 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
   const ref = (citizen: CitizenId) => ({ citizen, table: 'board', row: 'board' });
 
   const read = async (citizen: CitizenId): Promise<{ stored: StoredBoard; revision: number }> => {
-    const [row] = await database.as<Row[]>(citizen, 'board.read', (sql) => sql`
-      select sealed, revision from board where citizen = ${citizen}`);
+    const [row] = await database.as<Row[]>(
+      citizen,
+      'board.read',
+      (sql) => sql`
+      select sealed, revision from board where citizen = ${citizen}`,
+    );
     if (!row) return { stored: emptyBoard, revision: 0 };
     return { stored: await vault.openJson<StoredBoard>(ref(citizen), row.sealed), revision: Number(row.revision) };
   };
@@ -25,11 +29,15 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
   /** Writes what follows revision `before`; false when the board has moved on since. */
   const write = async (citizen: CitizenId, stored: StoredBoard, before: number): Promise<boolean> => {
     const sealed = await vault.sealJson(ref(citizen), stored);
-    const written = await database.as(citizen, 'board.write', (sql) => sql`
+    const written = await database.as(
+      citizen,
+      'board.write',
+      (sql) => sql`
       insert into board (citizen, sealed, revision) values (${citizen}, ${sealed}, ${before + 1})
       on conflict (citizen) do update set sealed = excluded.sealed, revision = excluded.revision, updated_at = now()
         where board.revision = ${before}
-      returning revision`);
+      returning revision`,
+    );
     return written.length > 0;
   };
 
@@ -37,8 +45,12 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
     read,
 
     async revision(citizen: CitizenId): Promise<number> {
-      const [row] = await database.as<{ revision: string }[]>(citizen, 'board.revision', (sql) => sql`
-        select revision from board where citizen = ${citizen}`);
+      const [row] = await database.as<{ revision: string }[]>(
+        citizen,
+        'board.revision',
+        (sql) => sql`
+        select revision from board where citizen = ${citizen}`,
+      );
       return Number(row?.revision ?? 0);
     },
 

@@ -87,7 +87,12 @@ export const identityApi = {
       .meta({ access: web })
       .route({ method: 'POST', path: '/sign-ins/consent' })
       .input(z.object({ ticket: token, consentVersion: z.string(), device }))
-      .output(z.discriminatedUnion('outcome', [startedSession, z.object({ outcome: z.literal('failed'), reason: signInFailure })])),
+      .output(
+        z.discriminatedUnion('outcome', [
+          startedSession,
+          z.object({ outcome: z.literal('failed'), reason: signInFailure }),
+        ]),
+      ),
     /** The person did not agree: what the national identity told is forgotten at once. */
     decline: contract
       .meta({ access: web })
@@ -112,7 +117,14 @@ export const identityApi = {
     identityProviderLogout: contract
       .meta({ access: web })
       .route({ method: 'POST', path: '/sessions/identity-provider-logout' })
-      .input(z.object({ samlResponse: z.string().max(100_000).optional(), samlRequest: z.string().max(100_000).optional(), relayState: z.string().max(1000).optional(), query: z.string().max(100_000).optional() }))
+      .input(
+        z.object({
+          samlResponse: z.string().max(100_000).optional(),
+          samlRequest: z.string().max(100_000).optional(),
+          relayState: z.string().max(1000).optional(),
+          query: z.string().max(100_000).optional(),
+        }),
+      )
       .output(z.object({ redirectUrl: z.url().optional(), confirmed: z.boolean() })),
     list: contract
       .meta({ access: 'citizen' })
@@ -128,9 +140,16 @@ export const identityApi = {
           }),
         ),
       ),
-    end: contract.meta({ access: 'citizen' }).route({ method: 'DELETE', path: '/sessions/{id}' }).input(z.object({ id: z.uuid() })).output(z.object({})),
+    end: contract
+      .meta({ access: 'citizen' })
+      .route({ method: 'DELETE', path: '/sessions/{id}' })
+      .input(z.object({ id: z.uuid() }))
+      .output(z.object({})),
     /** Ends every session of the citizen but the current one. */
-    endOthers: contract.meta({ access: 'citizen' }).route({ method: 'DELETE', path: '/sessions' }).output(z.object({ ended: z.number().int() })),
+    endOthers: contract
+      .meta({ access: 'citizen' })
+      .route({ method: 'DELETE', path: '/sessions' })
+      .output(z.object({ ended: z.number().int() })),
   },
   history: contract
     .meta({ access: 'citizen' })
@@ -151,7 +170,10 @@ export const identityApi = {
       }),
     ),
   /** Metadata of the portal as a service provider, SAML 2.0 Metadata. */
-  metadata: contract.meta({ access: web }).route({ method: 'GET', path: '/metadata' }).output(z.object({ xml: z.string() })),
+  metadata: contract
+    .meta({ access: web })
+    .route({ method: 'GET', path: '/metadata' })
+    .output(z.object({ xml: z.string() })),
 };
 
 export const identityEvents = {

@@ -19,7 +19,12 @@ after(() => stand.stop());
 
 const api = () => stand.client.own;
 const as = (session: SessionView) =>
-  stand.client.as({ kind: 'citizen', citizen: citizenId(session.citizen), session: session.id, levelOfAssurance: session.levelOfAssurance });
+  stand.client.as({
+    kind: 'citizen',
+    citizen: citizenId(session.citizen),
+    session: session.id,
+    levelOfAssurance: session.levelOfAssurance,
+  });
 
 /** The way of a person to a session, agreeing when asked. */
 async function signIn(person: number): Promise<{ token: string; session: SessionView }> {
@@ -29,23 +34,38 @@ async function signIn(person: number): Promise<{ token: string; session: Session
   if (answer.outcome === 'signed-in') return answer;
   assert.equal(answer.outcome, 'consent-needed');
   assert.ok(answer.outcome === 'consent-needed');
-  const consented = await api().signIn.consent({ ticket: answer.ticket, consentVersion: answer.consentVersion, device });
+  const consented = await api().signIn.consent({
+    ticket: answer.ticket,
+    consentVersion: answer.consentVersion,
+    device,
+  });
   assert.ok(consented.outcome === 'signed-in');
   return consented;
 }
 
-const refused = async (work: Promise<unknown>) => work.then(() => 'passed', (error: { code?: string }) => error.code);
+const refused = async (work: Promise<unknown>) =>
+  work.then(
+    () => 'passed',
+    (error: { code?: string }) => error.code,
+  );
 
 test('the first sign-in asks for consent before anything is stored, the second does not', async () => {
   const person = stand.simulators.population.person(3);
-  const { redirectUrl, ticket } = await api().signIn.begin({ levelOfAssurance: 'substantial', returnTo: '/datova-schranka' });
+  const { redirectUrl, ticket } = await api().signIn.begin({
+    levelOfAssurance: 'substantial',
+    returnTo: '/datova-schranka',
+  });
   const answer = await api().signIn.finish({ samlResponse: await stand.visitProvider(redirectUrl, 3), ticket, device });
   assert.ok(answer.outcome === 'consent-needed');
   assert.equal(answer.familyName, person.familyName);
   assert.deepEqual(await rows('po_be_identita.person'), []);
   assert.equal((await api().signIn.pending({ ticket: answer.ticket }))?.givenName, person.givenName);
 
-  const consented = await api().signIn.consent({ ticket: answer.ticket, consentVersion: answer.consentVersion, device });
+  const consented = await api().signIn.consent({
+    ticket: answer.ticket,
+    consentVersion: answer.consentVersion,
+    device,
+  });
   assert.ok(consented.outcome === 'signed-in');
   assert.equal(consented.returnTo, '/datova-schranka');
   const again = await signIn(3);
@@ -59,22 +79,34 @@ test('declining forgets what was told, and a ticket works once', async () => {
   assert.ok(answer.outcome === 'consent-needed');
   await api().signIn.decline({ ticket: answer.ticket });
   assert.equal(await api().signIn.pending({ ticket: answer.ticket }), null);
-  assert.deepEqual(await api().signIn.consent({ ticket: answer.ticket, consentVersion: answer.consentVersion, device }), { outcome: 'failed', reason: 'expired' });
+  assert.deepEqual(
+    await api().signIn.consent({ ticket: answer.ticket, consentVersion: answer.consentVersion, device }),
+    { outcome: 'failed', reason: 'expired' },
+  );
 });
 
 test('agreeing to another text than the one in force is not agreeing', async () => {
   const { redirectUrl, ticket } = await api().signIn.begin({ levelOfAssurance: 'low', returnTo: '/' });
   const answer = await api().signIn.finish({ samlResponse: await stand.visitProvider(redirectUrl, 6), ticket, device });
   assert.ok(answer.outcome === 'consent-needed');
-  assert.deepEqual(await api().signIn.consent({ ticket: answer.ticket, consentVersion: '1999-01', device }), { outcome: 'failed', reason: 'expired' });
+  assert.deepEqual(await api().signIn.consent({ ticket: answer.ticket, consentVersion: '1999-01', device }), {
+    outcome: 'failed',
+    reason: 'expired',
+  });
 });
 
 test('an answer counts only in the browser that asked, and only once', async () => {
   const first = await api().signIn.begin({ levelOfAssurance: 'low', returnTo: '/' });
   const second = await api().signIn.begin({ levelOfAssurance: 'low', returnTo: '/' });
   const samlResponse = await stand.visitProvider(first.redirectUrl, 7);
-  assert.deepEqual(await api().signIn.finish({ samlResponse, ticket: second.ticket, device }), { outcome: 'failed', reason: 'not-for-this-browser' });
-  assert.deepEqual(await api().signIn.finish({ samlResponse, ticket: first.ticket, device }), { outcome: 'failed', reason: 'replayed' });
+  assert.deepEqual(await api().signIn.finish({ samlResponse, ticket: second.ticket, device }), {
+    outcome: 'failed',
+    reason: 'not-for-this-browser',
+  });
+  assert.deepEqual(await api().signIn.finish({ samlResponse, ticket: first.ticket, device }), {
+    outcome: 'failed',
+    reason: 'replayed',
+  });
   const third = await api().signIn.begin({ levelOfAssurance: 'low', returnTo: '/' });
   const without = await api().signIn.finish({ samlResponse: await stand.visitProvider(third.redirectUrl, 7), device });
   assert.deepEqual(without, { outcome: 'failed', reason: 'not-for-this-browser' });
@@ -85,16 +117,28 @@ test('refusing, giving up and forging are told apart as far as a person can act 
     const { redirectUrl, ticket } = await api().signIn.begin({ levelOfAssurance: 'low', returnTo: '/' });
     return api().signIn.finish({ samlResponse: await work(redirectUrl), ticket, device });
   };
-  assert.deepEqual(await ask((url) => stand.visitProvider(url, 8, 'refuse')), { outcome: 'failed', reason: 'refused-by-person' });
-  assert.deepEqual(await ask((url) => stand.visitProvider(url, 8, 'cancel')), { outcome: 'failed', reason: 'authentication-failed' });
-  assert.deepEqual(await ask(async () => Buffer.from('<Response/>').toString('base64')), { outcome: 'failed', reason: 'not-trusted' });
+  assert.deepEqual(await ask((url) => stand.visitProvider(url, 8, 'refuse')), {
+    outcome: 'failed',
+    reason: 'refused-by-person',
+  });
+  assert.deepEqual(await ask((url) => stand.visitProvider(url, 8, 'cancel')), {
+    outcome: 'failed',
+    reason: 'authentication-failed',
+  });
+  assert.deepEqual(await ask(async () => Buffer.from('<Response/>').toString('base64')), {
+    outcome: 'failed',
+    reason: 'not-trusted',
+  });
 });
 
 test('a citizen sees where they are signed in, ends one session and all others, and reads it in the history', async () => {
   const [here, there, elsewhere] = [await signIn(10), await signIn(10), await signIn(10)];
   const listed = await as(here.session).session.list();
   assert.equal(listed.length, 3);
-  assert.deepEqual(listed.filter((one) => one.current).map((one) => one.id), [here.session.id]);
+  assert.deepEqual(
+    listed.filter((one) => one.current).map((one) => one.id),
+    [here.session.id],
+  );
   assert.equal(listed[0]!.device, 'Firefox, Linux');
   assert.equal(listed[0]!.address, '192.0.2.7');
 
@@ -106,7 +150,13 @@ test('a citizen sees where they are signed in, ends one session and all others, 
   assert.ok(await api().session.resolve({ token: here.token }));
 
   const { items } = await as(here.session).history({});
-  assert.deepEqual(items.map((item) => item.what).toSorted(), ['session-ended', 'session-ended', 'signed-in', 'signed-in', 'signed-in']);
+  assert.deepEqual(items.map((item) => item.what).toSorted(), [
+    'session-ended',
+    'session-ended',
+    'signed-in',
+    'signed-in',
+    'signed-in',
+  ]);
   const page = await as(here.session).history({ limit: 2 });
   assert.equal(page.items.length, 2);
   assert.ok(page.next);
@@ -127,14 +177,24 @@ test('a citizen reaches neither sessions nor history of another, and nobody else
   assert.equal((await as(mine.session).session.list()).length, 1);
   assert.equal(await refused(as(mine.session).session.resolve({ token: theirs.token })), 'FORBIDDEN');
   assert.equal(await refused(stand.client.as({ kind: 'anonymous' }).session.list()), 'UNAUTHORIZED');
-  assert.equal(await refused(stand.client.as({ kind: 'anonymous' }).signIn.begin({ levelOfAssurance: 'low', returnTo: '/' })), 'FORBIDDEN');
+  assert.equal(
+    await refused(stand.client.as({ kind: 'anonymous' }).signIn.begin({ levelOfAssurance: 'low', returnTo: '/' })),
+    'FORBIDDEN',
+  );
 });
 
 test('nothing readable is stored, and an erased citizen is signed out and begins anew as somebody else', async () => {
   const { token, session } = await signIn(14);
   const { familyName, birthDate } = stand.simulators.population.person(14);
-  const dump = JSON.stringify(await Promise.all(['person', 'session', 'session_index', 'known_pseudonym', 'history', 'pending_sign_in'].map((table) => rows(`po_be_identita.${table}`))));
-  for (const secret of [familyName, birthDate, 'CZ/CZ/', 'Firefox', '192.0.2.7', token]) assert.ok(!dump.includes(secret), 'a secret is readable');
+  const dump = JSON.stringify(
+    await Promise.all(
+      ['person', 'session', 'session_index', 'known_pseudonym', 'history', 'pending_sign_in'].map((table) =>
+        rows(`po_be_identita.${table}`),
+      ),
+    ),
+  );
+  for (const secret of [familyName, birthDate, 'CZ/CZ/', 'Firefox', '192.0.2.7', token])
+    assert.ok(!dump.includes(secret), 'a secret is readable');
 
   await stand.portal.running.vault.erase(citizenId(session.citizen));
   assert.equal(await api().session.resolve({ token }), null);
@@ -147,7 +207,9 @@ test('before the national identity has ever answered, signing in says that it is
   await once(closed, 'listening');
   const { port } = closed.address() as AddressInfo;
   closed.close();
-  const alone = await startTestPortal([identity], { settings: { NIA_METADATA_URL: `http://127.0.0.1:${port}/metadata` } });
+  const alone = await startTestPortal([identity], {
+    settings: { NIA_METADATA_URL: `http://127.0.0.1:${port}/metadata` },
+  });
   try {
     const client = alone.client('po-be-identita', identityApi).own;
     assert.equal(await refused(client.signIn.begin({ levelOfAssurance: 'low', returnTo: '/' })), 'UNAVAILABLE');
@@ -161,7 +223,10 @@ test('a session that is only looked at ends after its idle time', async () => {
   const idle = await signIn(9);
   const minutes = (count: number) => (now += count * 60_000);
   minutes(25);
-  assert.equal(Date.parse((await api().session.resolve({ token: idle.token, touch: false }))!.idleEndsAt), Date.parse(idle.session.idleEndsAt));
+  assert.equal(
+    Date.parse((await api().session.resolve({ token: idle.token, touch: false }))!.idleEndsAt),
+    Date.parse(idle.session.idleEndsAt),
+  );
   minutes(6);
   assert.equal(await api().session.resolve({ token: idle.token }), null);
 });
@@ -180,7 +245,9 @@ test('a session that is used lives on, and ends for good after its absolute time
 async function rows(table: string): Promise<unknown[]> {
   const sql = postgres(stand.portal.adminUrl, { max: 1, onnotice: () => undefined });
   try {
-    return (await sql.unsafe(`select * from ${table}`)).map((row) => Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value))));
+    return (await sql.unsafe(`select * from ${table}`)).map((row) =>
+      Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value))),
+    );
   } finally {
     await sql.end();
   }

@@ -1,5 +1,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { createNia, generateServiceKeys, type Nia, parseNiaMetadata, type RequestStore, type ServiceKey } from '#connectors/nia/index.ts';
+import {
+  createNia,
+  generateServiceKeys,
+  type Nia,
+  parseNiaMetadata,
+  type RequestStore,
+  type ServiceKey,
+} from '#connectors/nia/index.ts';
 import type { Outside } from '#platform/outside/index.ts';
 
 export interface ProviderOptions {
@@ -27,19 +34,22 @@ export function createProvider(options: ProviderOptions): () => Promise<Nia> {
   let keys: Promise<{ signing: ServiceKey; decryption: ServiceKey }> | undefined;
   return async () => {
     const { signing, decryption } = await (keys ??= loadOrMakeKeys(options.keyFile, options.publicUrl));
-    const { value } = await options.outside.cached('metadata', { freshMs: 3_600_000, staleMs: 7 * 86_400_000 }, async () =>
-      createNia({
-        serviceUrl: options.serviceUrl,
-        acsUrl: `${options.publicUrl}/prihlaseni/odpoved`,
-        logoutUrl: `${options.publicUrl}/odhlaseni/odpoved`,
-        idp: parseNiaMetadata(await fetchMetadata(options)),
-        signing,
-        decryption,
-        requests: options.requests,
-        clockSkewMs: options.clockSkewMs,
-        now: options.now,
-        spType: 'public',
-      }),
+    const { value } = await options.outside.cached(
+      'metadata',
+      { freshMs: 3_600_000, staleMs: 7 * 86_400_000 },
+      async () =>
+        createNia({
+          serviceUrl: options.serviceUrl,
+          acsUrl: `${options.publicUrl}/prihlaseni/odpoved`,
+          logoutUrl: `${options.publicUrl}/odhlaseni/odpoved`,
+          idp: parseNiaMetadata(await fetchMetadata(options)),
+          signing,
+          decryption,
+          requests: options.requests,
+          clockSkewMs: options.clockSkewMs,
+          now: options.now,
+          spType: 'public',
+        }),
     );
     return value;
   };
@@ -60,17 +70,28 @@ async function fetchMetadata({ outside, metadataUrl }: ProviderOptions): Promise
 const block = /-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----\n?/g;
 
 /** Reads the two keys with their certificates (signing first), or makes the file, readable by its owner only. */
-async function loadOrMakeKeys(file: string, commonName: string): Promise<{ signing: ServiceKey; decryption: ServiceKey }> {
+async function loadOrMakeKeys(
+  file: string,
+  commonName: string,
+): Promise<{ signing: ServiceKey; decryption: ServiceKey }> {
   if (!existsSync(file)) {
     const made = await generateServiceKeys({ commonName: new URL(commonName).hostname });
-    writeOnce(file, [made.signing, made.decryption].map(({ keyPem, certificate }) => `${keyPem.trim()}\n${certificate.trim()}\n`).join(''));
+    writeOnce(
+      file,
+      [made.signing, made.decryption]
+        .map(({ keyPem, certificate }) => `${keyPem.trim()}\n${certificate.trim()}\n`)
+        .join(''),
+    );
   }
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new KeyFileError(`${file} may be read by others; run: chmod 600 ${file}`);
   }
-  const [signingKey, signingCertificate, decryptionKey, decryptionCertificate] = readFileSync(file, 'utf8').match(block) ?? [];
+  const [signingKey, signingCertificate, decryptionKey, decryptionCertificate] =
+    readFileSync(file, 'utf8').match(block) ?? [];
   if (!signingKey || !signingCertificate || !decryptionKey || !decryptionCertificate) {
-    throw new KeyFileError(`${file} must hold a signing key, its certificate, a decryption key and its certificate, in PEM`);
+    throw new KeyFileError(
+      `${file} must hold a signing key, its certificate, a decryption key and its certificate, in PEM`,
+    );
   }
   return {
     signing: { key: signingKey, certificate: signingCertificate },

@@ -24,7 +24,9 @@ export function identityRouter({ signIn, signOut, sessions, provider, now }: Ide
   const started = <T extends { session: StoredSession }>(result: T) => ({ ...result, session: viewOf(result.session) });
   return os.router({
     signIn: {
-      begin: os.signIn.begin.handler(({ input }) => withProvider(() => signIn.begin(input.levelOfAssurance, input.returnTo))),
+      begin: os.signIn.begin.handler(({ input }) =>
+        withProvider(() => signIn.begin(input.levelOfAssurance, input.returnTo)),
+      ),
       finish: os.signIn.finish.handler(({ input }) =>
         withProvider(async () => {
           const result = await signIn.finish(input.samlResponse, input.ticket, input.device);
@@ -47,7 +49,9 @@ export function identityRouter({ signIn, signOut, sessions, provider, now }: Ide
         return session ? viewOf(session) : null;
       }),
       signOut: os.session.signOut.handler(({ input }) => signOut.signOut(input.token)),
-      identityProviderLogout: os.session.identityProviderLogout.handler(({ input }) => withProvider(() => signOut.providerLogout(input))),
+      identityProviderLogout: os.session.identityProviderLogout.handler(({ input }) =>
+        withProvider(() => signOut.providerLogout(input)),
+      ),
       list: os.session.list.handler(async ({ context }) => {
         const open = await sessions.list(citizenOf(context.caller), now());
         return open.map((session) => ({
@@ -59,12 +63,22 @@ export function identityRouter({ signIn, signOut, sessions, provider, now }: Ide
         }));
       }),
       end: os.session.end.handler(async ({ context, input }) => {
-        const ended = await sessions.end(citizenOf(context.caller), { kind: 'one', id: input.id }, 'session-ended', now());
+        const ended = await sessions.end(
+          citizenOf(context.caller),
+          { kind: 'one', id: input.id },
+          'session-ended',
+          now(),
+        );
         if (ended === 0) throw new ORPCError('NOT_FOUND');
         return {};
       }),
       endOthers: os.session.endOthers.handler(async ({ context }) => ({
-        ended: await sessions.end(citizenOf(context.caller), { kind: 'others', id: sessionOf(context.caller) }, 'session-ended', now()),
+        ended: await sessions.end(
+          citizenOf(context.caller),
+          { kind: 'others', id: sessionOf(context.caller) },
+          'session-ended',
+          now(),
+        ),
       })),
     },
     history: os.history.handler(async ({ context, input }) => {

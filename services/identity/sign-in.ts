@@ -24,17 +24,35 @@ export interface Device {
 
 type SignedIn = { outcome: 'signed-in'; token: string; session: StoredSession; returnTo: string };
 type Failed = { outcome: 'failed'; reason: SignInFailure };
-type ConsentNeeded = { outcome: 'consent-needed'; ticket: string; givenName: string; familyName: string; consentVersion: string };
+type ConsentNeeded = {
+  outcome: 'consent-needed';
+  ticket: string;
+  givenName: string;
+  familyName: string;
+  consentVersion: string;
+};
 
 /** From the button "sign in" to a session, by way of the national identity and, the first time, of consent. */
 export function createSignIn({ provider, pending, people, sessions, log, now }: SignInOptions) {
-  const start = async (citizen: CitizenId, facts: IdentityFacts, device: Device, returnTo: string): Promise<SignedIn> => {
-    const { token, session } = await sessions.start(citizen, { ...facts, ...device, userAgent: device.userAgent.slice(0, 400) }, now());
+  const start = async (
+    citizen: CitizenId,
+    facts: IdentityFacts,
+    device: Device,
+    returnTo: string,
+  ): Promise<SignedIn> => {
+    const { token, session } = await sessions.start(
+      citizen,
+      { ...facts, ...device, userAgent: device.userAgent.slice(0, 400) },
+      now(),
+    );
     return { outcome: 'signed-in', token, session, returnTo };
   };
 
   return {
-    async begin(levelOfAssurance: LevelOfAssurance, returnTo: string): Promise<{ redirectUrl: string; ticket: string }> {
+    async begin(
+      levelOfAssurance: LevelOfAssurance,
+      returnTo: string,
+    ): Promise<{ redirectUrl: string; ticket: string }> {
       const nia = await provider();
       const { redirectUrl, requestId } = await nia.begin({
         loa: levelOfAssurance,
@@ -46,7 +64,11 @@ export function createSignIn({ provider, pending, people, sessions, log, now }: 
     },
 
     /** The answer counts only in the browser that asked: otherwise a stranger could sign a victim in as themselves. */
-    async finish(samlResponse: string, ticket: string | undefined, device: Device): Promise<SignedIn | ConsentNeeded | Failed> {
+    async finish(
+      samlResponse: string,
+      ticket: string | undefined,
+      device: Device,
+    ): Promise<SignedIn | ConsentNeeded | Failed> {
       const identity = await (await provider()).finish({ samlResponse }).catch((error: unknown) => {
         if (!(error instanceof NiaError)) throw error;
         log.warn({ reason: error.reason }, 'sign-in refused');
@@ -54,7 +76,8 @@ export function createSignIn({ provider, pending, people, sessions, log, now }: 
       });
       const asked = ticket === undefined ? undefined : await pending.take(ticket, now());
       if (identity instanceof NiaError) return { outcome: 'failed', reason: failureOf(identity.reason) };
-      if (asked?.step !== 'asked' || asked.requestId !== identity.requestId) return { outcome: 'failed', reason: 'not-for-this-browser' };
+      if (asked?.step !== 'asked' || asked.requestId !== identity.requestId)
+        return { outcome: 'failed', reason: 'not-for-this-browser' };
       const facts = factsOf(identity);
       const citizen = await people.find(facts.pseudonym);
       if (citizen && (await people.hasConsented(citizen, consentVersion))) {

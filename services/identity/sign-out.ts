@@ -28,7 +28,9 @@ export function createSignOut({ provider, sessions, log, now }: SignOutOptions) 
       await sessions.end(session.citizen, { kind: 'one', id: session.id }, 'signed-out', now());
       const { nameId, sessionIndex } = session.facts;
       try {
-        const { redirectUrl } = await (await provider()).beginLogout({ nameId, sessionIndex, relayState: randomUUID() });
+        const { redirectUrl } = await (
+          await provider()
+        ).beginLogout({ nameId, sessionIndex, relayState: randomUUID() });
         return { redirectUrl };
       } catch (error) {
         // The portal's own session is over; that of the national identity ends by itself.
@@ -49,7 +51,13 @@ export function createSignOut({ provider, sessions, log, now }: SignOutOptions) 
         const ended = await Promise.all(
           meant.map(({ citizen, id }) => sessions.end(citizen, { kind: 'one', id }, 'session-ended', now())),
         );
-        return { ...(await nia.answerLogoutRequest(request, ended.some((count) => count > 0))), confirmed: true };
+        return {
+          ...(await nia.answerLogoutRequest(
+            request,
+            ended.some((count) => count > 0),
+          )),
+          confirmed: true,
+        };
       } catch (error) {
         if (!(error instanceof NiaError)) throw error;
         log.warn({ reason: error.reason }, 'sign-out message refused');

@@ -2,7 +2,13 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Element } from '@xmldom/xmldom';
 import {
-  levelOfUri, LEVELS, type LevelOfAssurance, NIA_ATTRIBUTES, type NiaAttribute, NS, STATUS,
+  levelOfUri,
+  LEVELS,
+  type LevelOfAssurance,
+  NIA_ATTRIBUTES,
+  type NiaAttribute,
+  NS,
+  STATUS,
 } from '#connectors/nia/protocol.ts';
 import type { ProviderRegister, ServiceProvider } from './providers.ts';
 import { below, checkQuerySignature, children, childText, parse, RefusedMessage, signedRoot } from './xml.ts';
@@ -62,9 +68,11 @@ export function readMessage(
   address: string,
   providers: ProviderRegister,
 ): SignInRequest | SignOutRequest | SignOutAnswer {
-  const parameters = received.binding === 'post' ? received.fields : Object.fromEntries(new URLSearchParams(received.query));
+  const parameters =
+    received.binding === 'post' ? received.fields : Object.fromEntries(new URLSearchParams(received.query));
   const field = parameters['SAMLRequest'] ?? parameters['SAMLResponse'];
-  if (field === undefined || field === '') throw new RefusedMessage('Chybí zpráva SAML.', 'The SAML message is missing.');
+  if (field === undefined || field === '')
+    throw new RefusedMessage('Chybí zpráva SAML.', 'The SAML message is missing.');
   const xml = received.binding === 'post' ? Buffer.from(field, 'base64').toString('utf8') : inflate(field);
   const unchecked = parse(xml);
   const provider = providers.find(childText(unchecked, NS.assertion, 'Issuer'));
@@ -81,7 +89,10 @@ export function readMessage(
   }
   const age = Date.now() - Date.parse(message.getAttribute('IssueInstant') ?? '');
   if (!(Math.abs(age) <= CLOCK_SKEW_MS)) {
-    throw new RefusedMessage('Požadavek je příliš starý nebo z budoucnosti.', 'The request is too old, or from the future.');
+    throw new RefusedMessage(
+      'Požadavek je příliš starý nebo z budoucnosti.',
+      'The request is too old, or from the future.',
+    );
   }
   const relayState = parameters['RelayState'];
   return readKind(message, provider, relayState === undefined || relayState === '' ? {} : { relayState });

@@ -13,7 +13,8 @@ export function buildMetadata(base: string, seal: Seal): string {
     `${bareCertificate(seal.certificatePem)}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`;
   const address = (path: string) =>
     `<wsa:EndpointReference xmlns:wsa="http://www.w3.org/2005/08/addressing"><wsa:Address>${base}${path}</wsa:Address></wsa:EndpointReference>`;
-  const service = (name: string, binding: string) => `<${name} Binding="${binding}" Location="${base}${NIA_SAML_PATH}"/>`;
+  const service = (name: string, binding: string) =>
+    `<${name} Binding="${binding}" Location="${base}${NIA_SAML_PATH}"/>`;
   const xml =
     `<EntityDescriptor xmlns="${NS.metadata}" ID="_${randomUUID()}" entityID="${NIA_ENTITY_ID}">` +
     `<RoleDescriptor xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"` +

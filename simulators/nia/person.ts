@@ -49,7 +49,9 @@ export function handedAttributes(
     if (value === undefined) return [];
     const name = NIA_ATTRIBUTES[attribute.name];
     const friendlyName = name.slice(name.lastIndexOf('/') + 1);
-    return [{ name, friendlyName, value, ...(name.startsWith(NS.naturalPerson) ? { type: `${friendlyName}Type` } : {}) }];
+    return [
+      { name, friendlyName, value, ...(name.startsWith(NS.naturalPerson) ? { type: `${friendlyName}Type` } : {}) },
+    ];
   });
 }
 
@@ -99,7 +101,10 @@ function document(person: Person) {
 function currentAddress(address: Address): string {
   const part = address.municipalityPart === undefined ? '' : `, ${address.municipalityPart}`;
   return fragment('eidas', [
-    ['LocatorDesignator', `${address.houseNumber}${address.orientationNumber === undefined ? '' : `/${address.orientationNumber}`}`],
+    [
+      'LocatorDesignator',
+      `${address.houseNumber}${address.orientationNumber === undefined ? '' : `/${address.orientationNumber}`}`,
+    ],
     ['Thoroughfare', address.street ?? ''],
     ['PostName', address.municipality],
     ['PostCode', address.postcode],
@@ -117,7 +122,10 @@ function addressCodes(address: Address): string {
     ['cisloOrientacni', orientation?.[1] ?? ''],
     ['cisloOrientacniPismeno', orientation?.[2] ?? ''],
   ];
-  return fragment('tradresaid', codes.filter(([, code]) => code !== ''));
+  return fragment(
+    'tradresaid',
+    codes.filter(([, code]) => code !== ''),
+  );
 }
 
 function fragment(prefix: string, fields: ReadonlyArray<readonly [string, string]>): string {

@@ -15,7 +15,17 @@ import { errorPage, homePage } from './pages/other.tsx';
 import { openProviders } from './providers.ts';
 import { registerSignIn, startSignIn } from './sign-in.ts';
 import { continueSignOut, registerSignOut, startSignOut } from './sign-out.ts';
-import { ASSETS, cookie, metadataPath, preferredLanguage, rootPath, samlAddress, sendPage, SESSION_COOKIE, type Site } from './site.ts';
+import {
+  ASSETS,
+  cookie,
+  metadataPath,
+  preferredLanguage,
+  rootPath,
+  samlAddress,
+  sendPage,
+  SESSION_COOKIE,
+  type Site,
+} from './site.ts';
 import { RefusedMessage } from './xml.ts';
 
 const PREFIX = '/nia';
@@ -43,10 +53,16 @@ const system: SimulatedSystem = {
     const database = context.store.open('nia');
     createTables(database);
     const providers = openProviders(database);
-    app.addContentTypeParser(['text/xml', 'application/xml', 'application/samlmetadata+xml'], { parseAs: 'string' }, (_request, body, done) => {
-      done(null, body);
-    });
-    app.get('/service-providers', async () => providers.list().map(({ entityId, name, acsUrls }) => ({ entityId, name, acsUrls })));
+    app.addContentTypeParser(
+      ['text/xml', 'application/xml', 'application/samlmetadata+xml'],
+      { parseAs: 'string' },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+    app.get('/service-providers', async () =>
+      providers.list().map(({ entityId, name, acsUrls }) => ({ entityId, name, acsUrls })),
+    );
     app.post<{ Body: string }>('/service-providers', async (request, reply) => {
       try {
         const { entityId, name } = providers.register(typeof request.body === 'string' ? request.body : '');
@@ -57,7 +73,8 @@ const system: SimulatedSystem = {
       }
     });
     app.delete<{ Querystring: { entityId?: string } }>('/service-providers', async (request, reply) =>
-      reply.code(providers.remove(request.query.entityId ?? '') ? 204 : 404).send());
+      reply.code(providers.remove(request.query.entityId ?? '') ? 204 : 404).send(),
+    );
   },
 };
 
@@ -108,22 +125,27 @@ function registerPages(app: FastifyInstance, site: Site): void {
     const { name } = request.params;
     const found = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
     if (found === undefined) return reply.code(404).send();
-    return reply.headers({ 'cache-control': 'max-age=3600', 'x-content-type-options': 'nosniff' }).type(found.type).send(found.body);
+    return reply
+      .headers({ 'cache-control': 'max-age=3600', 'x-content-type-options': 'nosniff' })
+      .type(found.type)
+      .send(found.body);
   });
 }
 
 function registerSaml(app: FastifyInstance, site: Site): void {
   app.get(NIA_METADATA_PATH, async (_request, reply) =>
-    reply.type('application/xml; charset=utf-8').send(buildMetadata(site.base(), site.seal)));
+    reply.type('application/xml; charset=utf-8').send(buildMetadata(site.base(), site.seal)),
+  );
 
   app.route<{ Body: unknown }>({
     method: ['GET', 'POST'],
     url: NIA_SAML_PATH,
     handler: async (request, reply) => {
       const query = request.raw.url?.split('?')[1] ?? '';
-      const received: Received = request.body instanceof URLSearchParams
-        ? { binding: 'post', fields: Object.fromEntries(request.body) }
-        : { binding: 'redirect', query };
+      const received: Received =
+        request.body instanceof URLSearchParams
+          ? { binding: 'post', fields: Object.fromEntries(request.body) }
+          : { binding: 'redirect', query };
       const message = readMessage(received, samlAddress(site), site.providers);
       if (message.kind === 'sign-in') return startSignIn(site, request, reply, message);
       if (message.kind === 'sign-out') return startSignOut(site, request, reply, message);

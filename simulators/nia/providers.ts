@@ -35,7 +35,9 @@ export function openProviders(database: DatabaseSync): ProviderRegister {
     register(metadata) {
       const provider = readMetadata(metadata);
       database
-        .prepare('INSERT INTO providers VALUES (?, ?) ON CONFLICT (entity_id) DO UPDATE SET provider = excluded.provider')
+        .prepare(
+          'INSERT INTO providers VALUES (?, ?) ON CONFLICT (entity_id) DO UPDATE SET provider = excluded.provider',
+        )
         .run(provider.entityId, JSON.stringify(provider));
       return provider;
     },

@@ -4,8 +4,18 @@
  */
 import { constants, createCipheriv, publicEncrypt, randomBytes, randomUUID, X509Certificate } from 'node:crypto';
 import {
-  ALGORITHM, ATTRIBUTE_NAME_FORMAT, BEARER, LEVEL_URI, type LevelOfAssurance, MEANS_URI_PREFIX, NIA_ENTITY_ID, type NiaMeans, NS,
-  PERSISTENT_NAME_ID, STATUS, STATUS_ATTRIBUTE,
+  ALGORITHM,
+  ATTRIBUTE_NAME_FORMAT,
+  BEARER,
+  LEVEL_URI,
+  type LevelOfAssurance,
+  MEANS_URI_PREFIX,
+  NIA_ENTITY_ID,
+  type NiaMeans,
+  NS,
+  PERSISTENT_NAME_ID,
+  STATUS,
+  STATUS_ATTRIBUTE,
 } from '#connectors/nia/protocol.ts';
 import type { HandedAttribute } from './person.ts';
 import { escape, type Seal, signRoot } from './xml.ts';
@@ -79,9 +89,10 @@ export function buildLogoutRequest(request: {
 function buildAssertion(answer: Answer): string {
   const from = answer.issuedAt.toISOString();
   const until = new Date(answer.issuedAt.getTime() + VALIDITY_MS).toISOString();
-  const means = answer.means === undefined
-    ? ''
-    : `<AuthenticatingAuthority>${MEANS_URI_PREFIX}${answer.means}</AuthenticatingAuthority>`;
+  const means =
+    answer.means === undefined
+      ? ''
+      : `<AuthenticatingAuthority>${MEANS_URI_PREFIX}${answer.means}</AuthenticatingAuthority>`;
   return (
     `<Assertion xmlns="${NS.assertion}" ID="_${randomUUID()}" IssueInstant="${from}" Version="2.0">` +
     `<Issuer>${NIA_ENTITY_ID}</Issuer>` +
@@ -107,9 +118,10 @@ function attributes(outcome: Answer['outcome']): string {
   }
   return outcome
     .map(({ name, friendlyName, type, value }) => {
-      const typed = type === undefined
-        ? ' xmlns:tn="http://www.w3.org/2001/XMLSchema" b:type="tn:string"'
-        : ` xmlns:tn="${NS.naturalPerson}" b:type="tn:${type}"`;
+      const typed =
+        type === undefined
+          ? ' xmlns:tn="http://www.w3.org/2001/XMLSchema" b:type="tn:string"'
+          : ` xmlns:tn="${NS.naturalPerson}" b:type="tn:${type}"`;
       return (
         `<Attribute xmlns:a="http://schemas.xmlsoap.org/ws/2009/09/identity/claims" Name="${name}"` +
         ` NameFormat="${ATTRIBUTE_NAME_FORMAT}" FriendlyName="${friendlyName}" a:OriginalIssuer="${NIA_ENTITY_ID}">` +

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createNia, generateServiceKeys, MemoryRequestStore, type Nia, NiaError, parseNiaMetadata } from '#connectors/nia/index.ts';
+import {
+  createNia,
+  generateServiceKeys,
+  MemoryRequestStore,
+  type Nia,
+  NiaError,
+  parseNiaMetadata,
+} from '#connectors/nia/index.ts';
 import { NIA_METADATA_PATH } from '#connectors/nia/protocol.ts';
 import type { Person } from '../population/types.ts';
 import { type Simulators, startSimulators } from '../server.ts';
@@ -64,8 +71,19 @@ function adult(): Person {
 }
 
 const ALL = [
-  'CurrentGivenName', 'CurrentFamilyName', 'DateOfBirth', 'PlaceOfBirth', 'CountryCodeOfBirth', 'CurrentAddress', 'TRadresaID',
-  'Email', 'PhoneNumber', 'Age', 'IsAgeOver', 'IdType', 'IdNumber',
+  'CurrentGivenName',
+  'CurrentFamilyName',
+  'DateOfBirth',
+  'PlaceOfBirth',
+  'CountryCodeOfBirth',
+  'CurrentAddress',
+  'TRadresaID',
+  'Email',
+  'PhoneNumber',
+  'Age',
+  'IsAgeOver',
+  'IdType',
+  'IdNumber',
 ] as const;
 
 /** From the first page to consent, as a person would click. */
@@ -112,7 +130,9 @@ test('a person signs in: every attribute arrives as the population has it', asyn
     street: address.street,
     municipality: address.municipality,
     postcode: address.postcode,
-    municipalityPart: address.municipalityPart ? `${address.municipality}, ${address.municipalityPart}` : address.municipality,
+    municipalityPart: address.municipalityPart
+      ? `${address.municipality}, ${address.municipalityPart}`
+      : address.municipality,
   });
 });
 
@@ -131,12 +151,19 @@ test('the pseudonym is the same again and differs at another service provider', 
 });
 
 test('refusing and giving up arrive as Success on top and the reason in the attribute', async () => {
-  for (const [action, reason] of [['cancel', 'authentication-failed'], ['refuse', 'refused-by-person']] as const) {
+  for (const [action, reason] of [
+    ['cancel', 'authentication-failed'],
+    ['refuse', 'refused-by-person'],
+  ] as const) {
     const { redirectUrl } = await nia.begin({ loa: 'low', attributes: ALL, relayState: 'back-here' });
     const browser = newBrowser();
-    const page = action === 'cancel' ? await browser.get(redirectUrl) : await toConsent(browser, redirectUrl, adult(), 'bank-id');
+    const page =
+      action === 'cancel' ? await browser.get(redirectUrl) : await toConsent(browser, redirectUrl, adult(), 'bank-id');
     const samlResponse = carried(await browser.press(page, 'action', action)).fields['SAMLResponse'] ?? '';
-    assert.match(Buffer.from(samlResponse, 'base64').toString(), /<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"\/>/);
+    assert.match(
+      Buffer.from(samlResponse, 'base64').toString(),
+      /<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"\/>/,
+    );
     await assert.rejects(nia.finish({ samlResponse }), (error) => {
       assert.ok(error instanceof NiaError);
       assert.equal(error.reason, reason);
@@ -155,7 +182,10 @@ test('only means that reach the level asked for are offered', async () => {
 });
 
 test('a level between the one asked for and the one of the means may be chosen, a lower one may not', async () => {
-  for (const [level, expected] of [['substantial', 'substantial'], ['low', 'high']] as const) {
+  for (const [level, expected] of [
+    ['substantial', 'substantial'],
+    ['low', 'high'],
+  ] as const) {
     const { redirectUrl } = await nia.begin({ loa: 'substantial', attributes: [], relayState: 's' });
     const browser = newBrowser();
     const consent = await toConsent(browser, redirectUrl, adult(), 'eobcanka');
@@ -166,7 +196,10 @@ test('a level between the one asked for and the one of the means may be chosen, 
 
 test('an optional attribute may be withheld, a required one may not', async () => {
   const { redirectUrl } = await nia.begin({
-    loa: 'low', attributes: ['Email', 'CurrentFamilyName'], required: ['CurrentFamilyName'], relayState: 's',
+    loa: 'low',
+    attributes: ['Email', 'CurrentFamilyName'],
+    required: ['CurrentFamilyName'],
+    relayState: 's',
   });
   const browser = newBrowser();
   const consent = await toConsent(browser, redirectUrl, adult(), 'mobile-key');
@@ -189,7 +222,9 @@ test('the list is searched without diacritics, paged, and leaves children out', 
   assert.ok(textOf(found).includes(person.familyName));
   assert.equal(found.url, people.url, 'a name must not get into an address');
 
-  const child = Array.from({ length: 120 }, (_, index) => simulators.population.person(index)).find((one) => one.birthDate > '2015');
+  const child = Array.from({ length: 120 }, (_, index) => simulators.population.person(index)).find(
+    (one) => one.birthDate > '2015',
+  );
   assert.ok(child);
   const list = await browser.press(found, '', undefined, { query: `${child.givenName} ${child.familyName}` });
   assert.match(textOf(list), /do 15 let identitu nemá/);
@@ -217,7 +252,9 @@ test('a session of NIA spares the second choice, unless forceAuthn or a higher l
 test('signing out from one service ends the session and visits the other, by the protocol', async () => {
   const browser = newBrowser();
   const first = await nia.begin({ loa: 'low', attributes: [], relayState: 's' });
-  const signedIn = carried(await browser.press(await toConsent(browser, first.redirectUrl, adult(), 'nia-id'), 'action', 'give'));
+  const signedIn = carried(
+    await browser.press(await toConsent(browser, first.redirectUrl, adult(), 'nia-id'), 'action', 'give'),
+  );
   const identity = await nia.finish({ samlResponse: signedIn.fields['SAMLResponse'] ?? '' });
   const second = await other.begin({ loa: 'low', attributes: [], relayState: 's' });
   const there = carried(await browser.press(await browser.get(second.redirectUrl), 'action', 'give'));
@@ -227,7 +264,9 @@ test('signing out from one service ends the session and visits the other, by the
   const request = carried(await browser.get(redirectUrl));
   assert.equal(request.action, 'http://other.invalid/nia/logout');
   const form = { SAMLRequest: request.fields['SAMLRequest'] ?? '', RelayState: request.fields['RelayState'] ?? '' };
-  await assert.rejects(other.readLogoutRequest({ form: { ...form, SAMLRequest: unsign(form.SAMLRequest) } }), { reason: 'unsigned' });
+  await assert.rejects(other.readLogoutRequest({ form: { ...form, SAMLRequest: unsign(form.SAMLRequest) } }), {
+    reason: 'unsigned',
+  });
   await assert.rejects(nia.readLogoutRequest({ form }), { reason: 'wrong-destination' });
   const wish = await other.readLogoutRequest({ form });
   assert.equal(wish.nameId, otherIdentity.nameId);
@@ -249,12 +288,16 @@ test('signing out from one service ends the session and visits the other, by the
 test('signing out at NIA itself tells the services', async () => {
   const browser = newBrowser();
   const begun = await nia.begin({ loa: 'low', attributes: [], relayState: 's' });
-  const signedIn = carried(await browser.press(await toConsent(browser, begun.redirectUrl, adult(), 'nia-id'), 'action', 'give'));
+  const signedIn = carried(
+    await browser.press(await toConsent(browser, begun.redirectUrl, adult(), 'nia-id'), 'action', 'give'),
+  );
   const identity = await nia.finish({ samlResponse: signedIn.fields['SAMLResponse'] ?? '' });
   const home = await browser.get(`${simulators.url}/nia/`);
   assert.ok(textOf(home).includes(adult().familyName));
   const { fields } = carried(await browser.press(home, ''));
-  const wish = await nia.readLogoutRequest({ form: { SAMLRequest: fields['SAMLRequest'] ?? '', RelayState: fields['RelayState'] ?? '' } });
+  const wish = await nia.readLogoutRequest({
+    form: { SAMLRequest: fields['SAMLRequest'] ?? '', RelayState: fields['RelayState'] ?? '' },
+  });
   assert.deepEqual(wish.sessionIndexes, [identity.sessionIndex]);
   const page = await browser.get((await nia.answerLogoutRequest(wish, true)).redirectUrl);
   assert.match(textOf(page), /Jste odhlášeni/);
@@ -276,8 +319,13 @@ test('a request altered on the way, or by a stranger, gets a human page', async 
   const unsigned = await newBrowser().get(redirectUrl.replace(/&SigAlg=.*$/, ''));
   assert.match(textOf(unsigned), /není podepsaný/);
 
-  await fetch(`${simulators.url}/_control/nia/service-providers?entityId=${encodeURIComponent('http://other.invalid/')}`, { method: 'DELETE' });
-  const stranger = await newBrowser().get((await other.begin({ loa: 'low', attributes: [], relayState: 's' })).redirectUrl);
+  await fetch(
+    `${simulators.url}/_control/nia/service-providers?entityId=${encodeURIComponent('http://other.invalid/')}`,
+    { method: 'DELETE' },
+  );
+  const stranger = await newBrowser().get(
+    (await other.begin({ loa: 'low', attributes: [], relayState: 's' })).redirectUrl,
+  );
   assert.match(textOf(stranger), /není u NIA registrovaný/);
   await registerServiceProvider(simulators.url, other.metadata());
 });
@@ -306,28 +354,51 @@ test('another system of the box learns who is signed in', async () => {
 
 test('service providers are registered from this machine by usable metadata, and survive as one', async () => {
   const address = `${simulators.url}/_control/nia/service-providers`;
-  await assert.rejects(registerServiceProvider(simulators.url, '<EntityDescriptor/>'), /cannot be used: SPSSODescriptor/);
+  await assert.rejects(
+    registerServiceProvider(simulators.url, '<EntityDescriptor/>'),
+    /cannot be used: SPSSODescriptor/,
+  );
   await assert.rejects(registerServiceProvider(simulators.url, 'no XML'), /not well-formed/);
   await registerServiceProvider(simulators.url, nia.metadata());
   const list = (await (await fetch(address)).json()) as Array<{ entityId: string; acsUrls: string[] }>;
   assert.equal(list.filter(({ entityId }) => entityId === `${PORTAL}/`).length, 1);
-  const fromPage = await fetch(address, { method: 'POST', headers: { origin: 'http://evil.invalid' }, body: nia.metadata() });
+  const fromPage = await fetch(address, {
+    method: 'POST',
+    headers: { origin: 'http://evil.invalid' },
+    body: nia.metadata(),
+  });
   assert.equal(fromPage.status, 403);
 });
 
 test('the answer has the shape of the recorded response', async () => {
   const browser = newBrowser();
   const { redirectUrl, requestId } = await nia.begin({ loa: 'low', attributes: [], relayState: 's' });
-  const answer = carried(await browser.press(await toConsent(browser, redirectUrl, adult(), 'nia-id'), 'action', 'give'));
+  const answer = carried(
+    await browser.press(await toConsent(browser, redirectUrl, adult(), 'nia-id'), 'action', 'give'),
+  );
   const xml = Buffer.from(answer.fields['SAMLResponse'] ?? '', 'base64').toString();
-  const shape = xml.replace(/[A-Za-z0-9+/]{60,}=*/g, 'B64').replace(/\d{30,}/, 'SERIAL').replace(/_[0-9a-f]{32}/g, '_ID');
-  assert.match(shape, /^<samlp:Response xmlns:samlp="[^"]+" xmlns:saml="[^"]+" ID="_ID" Version="2.0" IssueInstant="[^".]+Z" Destination="[^"]+" InResponseTo="[^"]+"><saml:Issuer>urn:microsoft:cgg2010:fpsts<\/saml:Issuer><Signature xmlns="http:\/\/www.w3.org\/2000\/09\/xmldsig#"><SignedInfo>/);
-  assert.match(shape, /<KeyInfo><X509Data><X509Certificate>B64<\/X509Certificate><\/X509Data><\/KeyInfo><\/Signature><samlp:Status>/);
-  assert.match(shape, /<KeyInfo><o:SecurityTokenReference [^>]+><X509Data><X509IssuerSerial><X509IssuerName>[^<]+<\/X509IssuerName><X509SerialNumber>SERIAL</);
+  const shape = xml
+    .replace(/[A-Za-z0-9+/]{60,}=*/g, 'B64')
+    .replace(/\d{30,}/, 'SERIAL')
+    .replace(/_[0-9a-f]{32}/g, '_ID');
+  assert.match(
+    shape,
+    /^<samlp:Response xmlns:samlp="[^"]+" xmlns:saml="[^"]+" ID="_ID" Version="2.0" IssueInstant="[^".]+Z" Destination="[^"]+" InResponseTo="[^"]+"><saml:Issuer>urn:microsoft:cgg2010:fpsts<\/saml:Issuer><Signature xmlns="http:\/\/www.w3.org\/2000\/09\/xmldsig#"><SignedInfo>/,
+  );
+  assert.match(
+    shape,
+    /<KeyInfo><X509Data><X509Certificate>B64<\/X509Certificate><\/X509Data><\/KeyInfo><\/Signature><samlp:Status>/,
+  );
+  assert.match(
+    shape,
+    /<KeyInfo><o:SecurityTokenReference [^>]+><X509Data><X509IssuerSerial><X509IssuerName>[^<]+<\/X509IssuerName><X509SerialNumber>SERIAL</,
+  );
   assert.ok(xml.includes(`InResponseTo="${requestId}"`));
 });
 
 function unsign(field: string): string {
-  const xml = Buffer.from(field, 'base64').toString().replace(/<Signature .*<\/Signature>/s, '');
+  const xml = Buffer.from(field, 'base64')
+    .toString()
+    .replace(/<Signature .*<\/Signature>/s, '');
   return Buffer.from(xml).toString('base64');
 }

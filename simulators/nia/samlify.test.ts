@@ -25,7 +25,11 @@ let idp: ReturnType<typeof IdentityProvider>;
 
 before(async () => {
   simulators = await startSimulators({
-    port: 0, dataDir: ':memory:', population: { seed: 'nia-samlify', size: 40 }, letters: NO_LETTERS, systems: ['nia'],
+    port: 0,
+    dataDir: ':memory:',
+    population: { seed: 'nia-samlify', size: 40 },
+    letters: NO_LETTERS,
+    systems: ['nia'],
   });
   const keys = await generateServiceKeys({ commonName: 'samlify', modulusLength: 2048 });
   sp = ServiceProvider({
@@ -51,7 +55,9 @@ after(() => simulators.stop());
 
 async function signIn(browser: Browser, url: string): Promise<Record<string, string>> {
   const people = await browser.press(await browser.get(url), 'means', 'nia-id');
-  const person = Array.from({ length: 40 }, (_, index) => simulators.population.person(index)).find((one) => one.birthDate < '2000');
+  const person = Array.from({ length: 40 }, (_, index) => simulators.population.person(index)).find(
+    (one) => one.birthDate < '2000',
+  );
   assert.ok(person);
   const found = await browser.press(people, '', undefined, { query: `${person.givenName} ${person.familyName}` });
   const consent = await browser.press(found, 'person', String(person.index));
@@ -69,8 +75,13 @@ function withExtensions(template: string): { id: string; context: string } {
     `<eidas:RequestedAttribute Name="${NIA_ATTRIBUTES.CurrentFamilyName}" isRequired="true"/>` +
     `</eidas:RequestedAttributes></samlp:Extensions>`;
   const context = SamlLib.replaceTagsByValue(template.replace('</saml:Issuer>', `</saml:Issuer>${extensions}`), {
-    ID: id, Destination: idp.entityMeta.getSingleSignOnService('redirect') as string, Issuer: ENTITY,
-    IssueInstant: new Date().toISOString(), AssertionConsumerServiceURL: ACS, EntityID: ENTITY, AllowCreate: true,
+    ID: id,
+    Destination: idp.entityMeta.getSingleSignOnService('redirect') as string,
+    Issuer: ENTITY,
+    IssueInstant: new Date().toISOString(),
+    AssertionConsumerServiceURL: ACS,
+    EntityID: ENTITY,
+    AllowCreate: true,
     NameIDFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
     ProtocolBinding: Constants.namespace.binding.post,
   });
@@ -89,7 +100,10 @@ test('samlify signs a person in at the simulator, by redirect, and out again', a
   assert.ok(attributes[NIA_ATTRIBUTES.CurrentFamilyName]);
   const session = extract.sessionIndex as Record<string, string>;
 
-  const logout = sp.createLogoutRequest(idp, 'redirect', { logoutNameID: String(extract.nameID), sessionIndex: session['sessionIndex'] ?? '' });
+  const logout = sp.createLogoutRequest(idp, 'redirect', {
+    logoutNameID: String(extract.nameID),
+    sessionIndex: session['sessionIndex'] ?? '',
+  });
   const back = carried(await browser.get(logout.context));
   assert.equal(back.action, LOGOUT);
   const { extract: ended } = await sp.parseLogoutResponse(idp, 'post', { body: back.fields });

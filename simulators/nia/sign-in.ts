@@ -2,7 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
-  levelSuffices, LEVELS, type LevelOfAssurance, NIA_MEANS, type NiaMeans, STATUS,
+  levelSuffices,
+  LEVELS,
+  type LevelOfAssurance,
+  NIA_MEANS,
+  type NiaMeans,
+  STATUS,
 } from '#connectors/nia/protocol.ts';
 import type { Person } from '../population/types.ts';
 import type { SignInRequest } from './messages.ts';
@@ -10,13 +15,28 @@ import { carryPage, goneSignInPage } from './pages/other.tsx';
 import { consentPage, meansPage, peoplePage, type StepContext } from './pages/sign-in.tsx';
 import { canUse, handedAttributes, meansFor, pseudonym } from './person.ts';
 import { type Answer, buildResponse } from './response.ts';
-import { cookie, preferredLanguage, rootPath, sendPage, type Session, SESSION_COOKIE, setCookie, type SignIn, type Site } from './site.ts';
+import {
+  cookie,
+  preferredLanguage,
+  rootPath,
+  sendPage,
+  type Session,
+  SESSION_COOKIE,
+  setCookie,
+  type SignIn,
+  type Site,
+} from './site.ts';
 
 const PAGE_SIZE = 10;
 const COOKIE = 'nia_sign_in';
 
 /** Starts a sign-in and sends the browser to its first page. */
-export function startSignIn(site: Site, request: FastifyRequest, reply: FastifyReply, asked: SignInRequest): FastifyReply {
+export function startSignIn(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: SignInRequest,
+): FastifyReply {
   const id = cookie(request.headers.cookie, SESSION_COOKIE);
   const session = id === undefined || asked.forceAuthn ? undefined : site.sessions.get(id);
   const usable = session !== undefined && levelSuffices(session.level, asked.level);
@@ -140,7 +160,13 @@ function succeed(
   const attributes = asked.attributes.filter(({ name, required }) => required || agreed.has(name));
   const nameId = pseudonym(site.context.population.seed, asked.provider.entityId, person.index);
   const sessionIndex = newSessionIndex();
-  const authenticatedAt = keepSession(site, reply, signIn, { person: person.index, means, level }, { nameId, sessionIndex });
+  const authenticatedAt = keepSession(
+    site,
+    reply,
+    signIn,
+    { person: person.index, means, level },
+    { nameId, sessionIndex },
+  );
   const outcome = handedAttributes(attributes, person, nameId, site.context.clock.now());
   return answer(site, request, reply, id, signIn, { nameId, sessionIndex, level, means, authenticatedAt, outcome });
 }
@@ -155,9 +181,10 @@ function keepSession(
   const entry = { entityId: signIn.request.provider.entityId, ...service };
   const old = signIn.session === undefined ? undefined : site.sessions.get(signIn.session);
   const authenticatedAt = old?.authenticatedAt ?? new Date().toISOString();
-  const session: Session = old === undefined
-    ? { ...reached, authenticatedAt, services: [entry] }
-    : { ...old, services: [...old.services, entry] };
+  const session: Session =
+    old === undefined
+      ? { ...reached, authenticatedAt, services: [entry] }
+      : { ...old, services: [...old.services, entry] };
   if (old !== undefined && signIn.session !== undefined) {
     site.sessions.put(signIn.session, session);
   } else {
@@ -203,7 +230,11 @@ function answer(
     SAMLResponse: Buffer.from(xml).toString('base64'),
     ...(relayState === undefined ? {} : { RelayState: relayState }),
   };
-  return sendPage(reply, carryPage({ language: signIn.language, root: rootPath(site) }, 'post', acsUrl, fields), acsUrl);
+  return sendPage(
+    reply,
+    carryPage({ language: signIn.language, root: rootPath(site) }, 'post', acsUrl, fields),
+    acsUrl,
+  );
 }
 
 function newSessionIndex(): string {

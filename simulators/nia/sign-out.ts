@@ -8,7 +8,16 @@ import type { SignOutAnswer, SignOutRequest } from './messages.ts';
 import { carryPage, signedOutPage } from './pages/other.tsx';
 import type { ServiceProvider } from './providers.ts';
 import { buildLogoutRequest, buildLogoutResponse } from './response.ts';
-import { cookie, preferredLanguage, rootPath, sendPage, SESSION_COOKIE, setCookie, type SignOut, type Site } from './site.ts';
+import {
+  cookie,
+  preferredLanguage,
+  rootPath,
+  sendPage,
+  SESSION_COOKIE,
+  setCookie,
+  type SignOut,
+  type Site,
+} from './site.ts';
 import { RefusedMessage, signParameters, signRoot } from './xml.ts';
 
 /** Registers signing out that begins at NIA. */
@@ -23,7 +32,12 @@ export function registerSignOut(app: FastifyInstance, site: Site): void {
 }
 
 /** Ends the session that a service provider names, then visits the other services. */
-export function startSignOut(site: Site, request: FastifyRequest, reply: FastifyReply, asked: SignOutRequest): FastifyReply {
+export function startSignOut(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: SignOutRequest,
+): FastifyReply {
   const { entityId } = asked.provider;
   const ended = site.sessions.take((session) =>
     session.services.some(

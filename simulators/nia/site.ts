@@ -29,7 +29,11 @@ export interface Session {
   /** ISO instant. */
   readonly authenticatedAt: string;
   /** The service providers that were told. */
-  readonly services: ReadonlyArray<{ readonly entityId: string; readonly nameId: string; readonly sessionIndex: string }>;
+  readonly services: ReadonlyArray<{
+    readonly entityId: string;
+    readonly nameId: string;
+    readonly sessionIndex: string;
+  }>;
 }
 
 /** A sign-out under way, from service to service. */

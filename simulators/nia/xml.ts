@@ -25,7 +25,8 @@ const MAX_LENGTH = 256 * 1024;
  */
 export function parse(xml: string): Element {
   if (xml.length > MAX_LENGTH) throw new RefusedMessage('Zpráva je příliš dlouhá.', 'The message is too long.');
-  if (/<!(?!--)/.test(xml)) throw new RefusedMessage('Zpráva obsahuje zakázané XML.', 'The message holds forbidden XML.');
+  if (/<!(?!--)/.test(xml))
+    throw new RefusedMessage('Zpráva obsahuje zakázané XML.', 'The message holds forbidden XML.');
   try {
     const root = new DOMParser({ onError: onWarningStopParsing }).parseFromString(xml, 'text/xml').documentElement;
     if (root !== null) return root;
@@ -93,9 +94,10 @@ export function signRoot(xml: string, seal: Seal): string {
     digestAlgorithm: ALGORITHM.sha256,
   });
   const issuer = "/*/*[local-name(.)='Issuer']";
-  const location = parse(xml).getElementsByTagNameNS(NS.assertion, 'Issuer').length > 0
-    ? ({ reference: issuer, action: 'after' } as const)
-    : ({ reference: '/*', action: 'prepend' } as const);
+  const location =
+    parse(xml).getElementsByTagNameNS(NS.assertion, 'Issuer').length > 0
+      ? ({ reference: issuer, action: 'after' } as const)
+      : ({ reference: '/*', action: 'prepend' } as const);
   signed.computeSignature(xml, { location });
   return signed.getSignedXml();
 }
@@ -141,7 +143,9 @@ export function checkQuerySignature(query: string, certificates: readonly string
   const value = (name: string) => decodeURIComponent((raw.get(name) ?? '').slice(name.length + 1));
   const digest = { [ALGORITHM.rsaSha256]: 'RSA-SHA256', [ALGORITHM.rsaSha512]: 'RSA-SHA512' }[value('SigAlg')];
   if (digest === undefined) throw badSignature();
-  const signed = ['SAMLRequest', 'SAMLResponse', 'RelayState', 'SigAlg'].flatMap((name) => raw.get(name) ?? []).join('&');
+  const signed = ['SAMLRequest', 'SAMLResponse', 'RelayState', 'SigAlg']
+    .flatMap((name) => raw.get(name) ?? [])
+    .join('&');
   const signature = Buffer.from(value('Signature'), 'base64');
   const matches = (pem: string) => verify(digest, Buffer.from(signed), createPublicKey(pem), signature);
   if (!certificates.some(matches)) throw badSignature();

@@ -66,6 +66,21 @@ export async function viewAndSave(v: Visitor): Promise<Buffer> {
   return bytes;
 }
 
+/** Begins a new message and looks its recipient up by the ID of the box. */
+export async function beginMessageTo(v: Visitor, recipient: DataBox): Promise<void> {
+  const { page, w } = v;
+  await section(v, w.databox);
+  await link(v, w.write);
+  await heading(v, w.write);
+  await button(v, w.findRecipient);
+  await heading(v, w.findRecipient);
+  await v.hands.write(page.getByLabel(w.whom, { exact: true }), recipient.id);
+  await button(v, w.search);
+  await button(v, new RegExp(`^(${w.choose}|${w.useId})`));
+  await heading(v, w.write);
+  await assertSays(v, recipient.id);
+}
+
 export interface Letter {
   readonly subject: string;
   readonly text: string;
@@ -91,6 +106,13 @@ export async function writeAndSend(v: Visitor, { subject, text, file }: Letter):
 export async function untilAccepted(v: Visitor): Promise<void> {
   await v.page.getByRole('link', { name: v.w.openSent }).waitFor({ timeout: 25_000 });
   await assertSays(v, v.w.accepted);
+}
+
+/** How many messages of each subject ISDS has accepted, whoever they are for. */
+export async function acceptedBySubject(country: Country): Promise<ReadonlyMap<string, number>> {
+  const answer = await fetch(`${country.simulators.url}/_control/isds/messages`);
+  const counts = (await answer.json()) as { subject: string; count: number }[];
+  return new Map(counts.map(({ subject, count }) => [subject, count]));
 }
 
 /** Files of the messages of that subject that lie in a box, one entry a message, as its owner finds them. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 
-export type ButtonKind = 'primary' | 'outlined' | 'plain' | 'danger';
+type ButtonKind = 'primary' | 'outlined' | 'plain' | 'danger';
 
 function classOf(kind: ButtonKind, small: boolean | undefined): string {
   return ['gov-button', kind === 'primary' ? '' : `gov-button--${kind}`, small ? 'gov-button--small' : '']

@@ -3,7 +3,7 @@ import type { Lang } from '../i18n/texts.ts';
 import type { Page, PageView } from '../render.ts';
 
 /** A part of a page of plain text. */
-export interface TextSection {
+interface TextSection {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
   readonly items?: readonly string[];

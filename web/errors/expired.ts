@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 import { csrfPage, expiredPage } from './page.tsx';
 
 /** Fields of a refused form as they would be sent again. */
-export function carried(values: Record<string, unknown>): (readonly [string, string])[] {
+function carried(values: Record<string, unknown>): (readonly [string, string])[] {
   return Object.entries(values)
     .filter(([name]) => name !== csrfField)
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as const));

@@ -35,7 +35,7 @@ async function signedOutMeanwhile(request: FastifyRequest, reply: FastifyReply, 
 }
 
 /** Answers with the page of an error. */
-export function showError(request: FastifyRequest, reply: FastifyReply, site: Site, status: ErrorStatus): FastifyReply {
+function showError(request: FastifyRequest, reply: FastifyReply, site: Site, status: ErrorStatus): FastifyReply {
   // A limit may refuse a request before anything else has looked at it.
   request.visit ??= readVisit(request, site);
   if (wantsJson(request)) return reply.code(status).send({ code: String(status) });

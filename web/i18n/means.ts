@@ -12,11 +12,17 @@ const cs: Names = {
   mojeid: 'mojeID',
 };
 
-const en: Names = { ...cs, 'mobile-key': 'eGovernment Mobile Key', 'bank-id': 'Bank identity', starcos: 'I.CA identity (Starcos card)' };
+const en: Names = {
+  ...cs,
+  'mobile-key': 'eGovernment Mobile Key',
+  'bank-id': 'Bank identity',
+  starcos: 'I.CA identity (Starcos card)',
+};
 
 const names: Readonly<Record<Lang, Names>> = { cs, en };
 
 /** Name of a means of signing in; one that we do not know is shown as the national identity named it. */
 export function meansName(lang: Lang, means: string | undefined): string | undefined {
-  return means === undefined ? undefined : (names[lang][means] ?? means);
+  if (means === undefined) return undefined;
+  return Object.hasOwn(cs, means) ? names[lang][means] : means;
 }

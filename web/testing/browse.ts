@@ -1,4 +1,4 @@
-import type { InjectOptions, Response } from 'light-my-request';
+import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify';
 import { csrfField } from '../csrf.ts';
 import type { TestWeb } from './server.ts';
 

@@ -109,7 +109,7 @@ export const message: Message = {
 };
 
 /** In the box, not yet opened: opening it serves it. */
-export const waiting: Message = {
+const waiting: Message = {
   ...message,
   id: ids.waiting,
   messageId: '1234567891',
@@ -148,7 +148,7 @@ export const sent: Message = {
 };
 
 /** The state deleted it; an altered one, too. */
-export const deleted: Message = {
+const deleted: Message = {
   ...message,
   id: ids.deleted,
   folder: 'archive',

@@ -42,7 +42,7 @@ export function ownerInfo(element: XmlElement): OwnerInfo {
     address: address(element),
     nationality: text(element, 'nationality'),
     authorityId: text(element, 'dbIdOVM'),
-    state: state === null ? null : boxState(state) ?? null,
+    state: state === null ? null : (boxState(state) ?? null),
     openAddressing: boolean(element, 'dbOpenAddressing'),
     parentBoxId: text(element, 'dbUpperID'),
   };
@@ -93,9 +93,14 @@ export function foundBox(element: XmlElement): FoundBox {
 
 /** Fields of ISDSSearch3. */
 export function searchFields(search: BoxSearch): string {
-  return field('searchText', search.text) + field('searchType', search.type ?? 'GENERAL')
-    + field('searchScope', search.scope ?? 'ALL') + field('page', search.page ?? 0)
-    + field('pageSize', search.pageSize ?? 50) + field('highlighting', search.highlighting ?? false);
+  return (
+    field('searchText', search.text) +
+    field('searchType', search.type ?? 'GENERAL') +
+    field('searchScope', search.scope ?? 'ALL') +
+    field('page', search.page ?? 0) +
+    field('pageSize', search.pageSize ?? 50) +
+    field('highlighting', search.highlighting ?? false)
+  );
 }
 
 /** What FindDataBox searches by; prefixes for most fields, see libdatovka doc/user_web_services. */
@@ -116,13 +121,30 @@ export interface FindBox {
 /** dbOwnerInfo of FindDataBox: all elements of tDbOwnerInfo in order, nil where nothing is asked. */
 export function findBoxFields(find: FindBox): string {
   const values: readonly (readonly [string, string | undefined])[] = [
-    ['dbID', find.boxId], ['dbType', find.type], ['ic', find.companyNumber], ['pnFirstName', find.firstName],
-    ['pnMiddleName', find.middleName], ['pnLastName', find.lastName], ['pnLastNameAtBirth', undefined],
-    ['firmName', find.firmName], ['biDate', find.birthDate], ['biCity', undefined], ['biCounty', undefined],
-    ['biState', undefined], ['adCity', find.city], ['adStreet', find.street], ['adNumberInStreet', undefined],
-    ['adNumberInMunicipality', undefined], ['adZipCode', find.zipCode], ['adState', undefined],
-    ['nationality', undefined], ['identifier', undefined], ['registryCode', undefined], ['dbState', undefined],
-    ['dbEffectiveOVM', undefined], ['dbOpenAddressing', undefined],
+    ['dbID', find.boxId],
+    ['dbType', find.type],
+    ['ic', find.companyNumber],
+    ['pnFirstName', find.firstName],
+    ['pnMiddleName', find.middleName],
+    ['pnLastName', find.lastName],
+    ['pnLastNameAtBirth', undefined],
+    ['firmName', find.firmName],
+    ['biDate', find.birthDate],
+    ['biCity', undefined],
+    ['biCounty', undefined],
+    ['biState', undefined],
+    ['adCity', find.city],
+    ['adStreet', find.street],
+    ['adNumberInStreet', undefined],
+    ['adNumberInMunicipality', undefined],
+    ['adZipCode', find.zipCode],
+    ['adState', undefined],
+    ['nationality', undefined],
+    ['identifier', undefined],
+    ['registryCode', undefined],
+    ['dbState', undefined],
+    ['dbEffectiveOVM', undefined],
+    ['dbOpenAddressing', undefined],
   ];
   return values.map(([name, value]) => field(name, value)).join('');
 }

@@ -1,7 +1,15 @@
 /** Messages as ISDS tells of them: envelopes, records, delivery info. Source: dmBaseTypes.xsd 3.11. */
 import { parseDeliveryEvent, type FileMetaType } from '../protocol/messages.ts';
 import type {
-  DeliveryEvent, DeliveryInfo, Envelope, FileInfo, MessageEnvelope, MessageFacts, MessageHash, MessageRecord, StateChange,
+  DeliveryEvent,
+  DeliveryInfo,
+  Envelope,
+  FileInfo,
+  MessageEnvelope,
+  MessageFacts,
+  MessageHash,
+  MessageRecord,
+  StateChange,
 } from '../protocol/types.ts';
 import type { XmlAttribute } from '../xml/names.ts';
 import { attribute, child, children, type XmlElement } from '../xml/tree.ts';
@@ -92,7 +100,9 @@ export function deliveryInfo(element: XmlElement): DeliveryInfo {
   const { status, deliveredAt, acceptedAt } = facts(element);
   return {
     ...envelope(child(element, 'dmDm') ?? element),
-    status, deliveredAt, acceptedAt,
+    status,
+    deliveredAt,
+    acceptedAt,
     hash: hash(element),
     timestamp: base64Text(element, 'dmQTimestamp'),
     events: children(child(element, 'dmEvents'), 'dmEvent').map(event),
@@ -101,7 +111,11 @@ export function deliveryInfo(element: XmlElement): DeliveryInfo {
 
 /** dmRecord of GetMessageStateChanges. */
 export function stateChange(element: XmlElement): StateChange {
-  return { messageId: text(element, 'dmID') ?? '', at: instant(element, 'dmEventTime') ?? '', status: statusOf(element) };
+  return {
+    messageId: text(element, 'dmID') ?? '',
+    at: instant(element, 'dmEventTime') ?? '',
+    status: statusOf(element),
+  };
 }
 
 const META_TYPES: ReadonlySet<string> = new Set(['main', 'enclosure', 'signature', 'meta']);

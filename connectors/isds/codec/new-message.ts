@@ -32,16 +32,22 @@ function senderFields(envelope: Partial<NewEnvelope>): string {
 }
 
 function restFields(envelope: NewEnvelope | Omit<NewEnvelope, 'recipientBoxId'>): string {
-  return field('dmAnnotation', envelope.annotation)
-    + field('dmRecipientRefNumber', envelope.recipientReference) + field('dmSenderRefNumber', envelope.senderReference)
-    + field('dmRecipientIdent', envelope.recipientFileMark) + field('dmSenderIdent', envelope.senderFileMark)
-    + field('dmLegalTitleLaw', envelope.legalTitleLaw) + field('dmLegalTitleYear', envelope.legalTitleYear)
-    + field('dmLegalTitleSect', envelope.legalTitleSection) + field('dmLegalTitlePar', envelope.legalTitleParagraph)
-    + field('dmLegalTitlePoint', envelope.legalTitlePoint)
-    + field('dmPersonalDelivery', envelope.personalDelivery ?? false)
-    + field('dmAllowSubstDelivery', envelope.allowSubstituteDelivery ?? true)
-    + optional('dmOVM', envelope.asAuthority)
-    + optional('dmPublishOwnID', envelope.publishAuthor, { IdLevel: envelope.publishLevel });
+  return (
+    field('dmAnnotation', envelope.annotation) +
+    field('dmRecipientRefNumber', envelope.recipientReference) +
+    field('dmSenderRefNumber', envelope.senderReference) +
+    field('dmRecipientIdent', envelope.recipientFileMark) +
+    field('dmSenderIdent', envelope.senderFileMark) +
+    field('dmLegalTitleLaw', envelope.legalTitleLaw) +
+    field('dmLegalTitleYear', envelope.legalTitleYear) +
+    field('dmLegalTitleSect', envelope.legalTitleSection) +
+    field('dmLegalTitlePar', envelope.legalTitleParagraph) +
+    field('dmLegalTitlePoint', envelope.legalTitlePoint) +
+    field('dmPersonalDelivery', envelope.personalDelivery ?? false) +
+    field('dmAllowSubstDelivery', envelope.allowSubstituteDelivery ?? true) +
+    optional('dmOVM', envelope.asAuthority) +
+    optional('dmPublishOwnID', envelope.publishAuthor, { IdLevel: envelope.publishLevel })
+  );
 }
 
 function typeAttribute(envelope: { readonly type?: string }): XmlAttributes {
@@ -50,20 +56,34 @@ function typeAttribute(envelope: { readonly type?: string }): XmlAttributes {
 
 /** dmEnvelope of CreateMessage. */
 export function envelopeFields(envelope: NewEnvelope): string {
-  const inner = senderFields(envelope) + field('dbIDRecipient', envelope.recipientBoxId)
-    + field('dmRecipientOrgUnit', envelope.recipientOrgUnit)
-    + field('dmRecipientOrgUnitNum', envelope.recipientOrgUnitNumber)
-    + field('dmToHands', envelope.toHands) + restFields(envelope);
+  const inner =
+    senderFields(envelope) +
+    field('dbIDRecipient', envelope.recipientBoxId) +
+    field('dmRecipientOrgUnit', envelope.recipientOrgUnit) +
+    field('dmRecipientOrgUnitNum', envelope.recipientOrgUnitNumber) +
+    field('dmToHands', envelope.toHands) +
+    restFields(envelope);
   return element('dmEnvelope', inner, typeAttribute(envelope));
 }
 
 /** dmRecipients and dmEnvelope of CreateMultipleMessage. */
-export function multipleFields(recipients: readonly Recipient[], envelope: Omit<NewEnvelope, 'recipientBoxId'>): string {
-  const each = recipients.map((one) => element('dmRecipient',
-    field('dbIDRecipient', one.boxId) + optional('dmRecipientOrgUnit', one.orgUnit)
-    + optional('dmRecipientOrgUnitNum', one.orgUnitNumber) + field('dmToHands', one.toHands)));
-  return element('dmRecipients', each.join(''))
-    + element('dmEnvelope', senderFields(envelope) + restFields(envelope), typeAttribute(envelope));
+export function multipleFields(
+  recipients: readonly Recipient[],
+  envelope: Omit<NewEnvelope, 'recipientBoxId'>,
+): string {
+  const each = recipients.map((one) =>
+    element(
+      'dmRecipient',
+      field('dbIDRecipient', one.boxId) +
+        optional('dmRecipientOrgUnit', one.orgUnit) +
+        optional('dmRecipientOrgUnitNum', one.orgUnitNumber) +
+        field('dmToHands', one.toHands),
+    ),
+  );
+  return (
+    element('dmRecipients', each.join('')) +
+    element('dmEnvelope', senderFields(envelope) + restFields(envelope), typeAttribute(envelope))
+  );
 }
 
 function refuse(operation: Operation, kind: 'invalid' | 'format-refused' | 'too-big'): IsdsError {
@@ -101,13 +121,15 @@ function metaTypeOf(file: NewAttachment, index: number): FileMetaType {
 }
 
 function fileTag(file: NewAttachment, index: number): string {
-  return openTag('dmFile', {
-    dmFileDescr: file.name,
-    dmFileMetaType: metaTypeOf(file, index),
-    dmMimeType: file.mimeType ?? attachmentType(file.name)?.mimeTypes[0] ?? '',
-    dmFileGuid: file.guid,
-    dmUpFileGuid: file.parentGuid,
-  }) + '<dmEncodedContent>';
+  return (
+    openTag('dmFile', {
+      dmFileDescr: file.name,
+      dmFileMetaType: metaTypeOf(file, index),
+      dmMimeType: file.mimeType ?? attachmentType(file.name)?.mimeTypes[0] ?? '',
+      dmFileGuid: file.guid,
+      dmUpFileGuid: file.parentGuid,
+    }) + '<dmEncodedContent>'
+  );
 }
 
 const FILE_END = '</dmEncodedContent></dmFile>';
@@ -118,8 +140,11 @@ export function newMessageBody(operation: Operation, fields: string, files: read
   const sizes = files.map(sizeOf);
   const known = sizes.every((size) => size !== undefined);
   const length = known
-    ? files.reduce((sum, file, index) => sum + Buffer.byteLength(fileTag(file, index)) + FILE_END.length
-      + base64Length(sizes[index] ?? 0), Buffer.byteLength(before) + '</dmFiles>'.length)
+    ? files.reduce(
+        (sum, file, index) =>
+          sum + Buffer.byteLength(fileTag(file, index)) + FILE_END.length + base64Length(sizes[index] ?? 0),
+        Buffer.byteLength(before) + '</dmFiles>'.length,
+      )
     : undefined;
   async function* parts(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(before);
@@ -135,7 +160,11 @@ export function newMessageBody(operation: Operation, fields: string, files: read
 }
 
 /** Reads a source, watching the limit and the promised size; its own failure means that nothing was sent whole. */
-async function* metered(operation: Operation, file: NewAttachment, room: { bytes: number }): AsyncGenerator<Uint8Array> {
+async function* metered(
+  operation: Operation,
+  file: NewAttachment,
+  room: { bytes: number },
+): AsyncGenerator<Uint8Array> {
   const source = file.content instanceof Uint8Array ? sliced(file.content) : file.content();
   let read = 0;
   try {

@@ -40,7 +40,9 @@ class FileContent implements AsyncIterable<Uint8Array> {
 
   async drain(): Promise<void> {
     this.#chunks ??= this.#read();
-    while (!(await this.#chunks.next()).done) { /* skipped */ }
+    while (!(await this.#chunks.next()).done) {
+      /* skipped */
+    }
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
@@ -103,7 +105,9 @@ export async function* attachmentParts<R>(
 }
 
 /** Attachments of MessageDownload as they come; returns the envelope, which is complete only at the end. */
-export async function* messageParts(events: Events<unknown>): AsyncGenerator<AttachmentPart, MessageEnvelope | null, undefined> {
+export async function* messageParts(
+  events: Events<unknown>,
+): AsyncGenerator<AttachmentPart, MessageEnvelope | null, undefined> {
   const builder = new TreeBuilder(SMALL_XML.maxFieldBytes);
   let root: XmlElement | undefined;
   const parts = attachmentParts(events, (event) => {

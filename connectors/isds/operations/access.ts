@@ -49,7 +49,11 @@ export function accessOperations(exchange: Exchange): AccessOperations {
       return { expiresAt: instant(root, 'pswExpDate') };
     },
     changePassword: async (oldPassword, newPassword, options) => {
-      await exchange.ask('ChangeISDSPassword', field('dbOldPassword', oldPassword) + field('dbNewPassword', newPassword), options);
+      await exchange.ask(
+        'ChangeISDSPassword',
+        field('dbOldPassword', oldPassword) + field('dbNewPassword', newPassword),
+        options,
+      );
     },
   };
 }

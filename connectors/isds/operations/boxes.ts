@@ -38,7 +38,7 @@ export function boxOperations(exchange: Exchange): BoxOperations {
       if (!BOX_ID_PATTERN.test(boxId)) throw new IsdsError({ kind: 'not-found', operation: 'CheckDataBox' });
       const { root } = await exchange.ask('CheckDataBox', field('dbID', boxId), options);
       const state = integer(root, 'dbState');
-      return state === null ? null : boxState(state) ?? null;
+      return state === null ? null : (boxState(state) ?? null);
     },
   };
 }

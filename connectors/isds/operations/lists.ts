@@ -23,28 +23,43 @@ export interface ListOperations {
   /** GetMessageStateChanges: changes of sent messages in the last 15 days, in no order. */
   getMessageStateChanges(between?: { from?: string; to?: string }, options?: CallOptions): Promise<StateChange[]>;
   /** GetListOfErasedMessages: orders the list of messages deleted or in vault; picked up later. */
-  listErased(interval: ErasedInterval, direction: 'SENT' | 'RECEIVED', options?: CallOptions): Promise<{ asyncId: string }>;
+  listErased(
+    interval: ErasedInterval,
+    direction: 'SENT' | 'RECEIVED',
+    options?: CallOptions,
+  ): Promise<{ asyncId: string }>;
   /** PickUpAsyncResponse: the ordered list as XML. @throws {IsdsError} kind `not-ready` until it is made */
   pickUpErased(asyncId: string, options?: CallOptions): Promise<Uint8Array>;
 }
 
 function listFields(filter: ListFilter, orgUnit: string): string {
   const mask = filter.statuses === undefined ? ALL_STATUSES_MASK : statusMask(filter.statuses);
-  return field('dmFromTime', filter.from) + field('dmToTime', filter.to) + field(orgUnit, filter.orgUnitNumber)
-    + field('dmStatusFilter', mask) + field('dmOffset', filter.offset ?? 1) + field('dmLimit', filter.limit);
+  return (
+    field('dmFromTime', filter.from) +
+    field('dmToTime', filter.to) +
+    field(orgUnit, filter.orgUnitNumber) +
+    field('dmStatusFilter', mask) +
+    field('dmOffset', filter.offset ?? 1) +
+    field('dmLimit', filter.limit)
+  );
 }
 
 function erasedFields(interval: ErasedInterval, direction: string): string {
-  const when = 'from' in interval
-    ? field('dmFromDate', interval.from) + field('dmToDate', interval.to)
-    : field('dmYear', interval.year) + (interval.month === undefined ? '' : field('dmMonth', interval.month));
+  const when =
+    'from' in interval
+      ? field('dmFromDate', interval.from) + field('dmToDate', interval.to)
+      : field('dmYear', interval.year) + (interval.month === undefined ? '' : field('dmMonth', interval.month));
   return `${when}${field('dmMessageType', direction)}${field('dmOutFormat', 'XML')}`;
 }
 
 export function listOperations(exchange: Exchange): ListOperations {
   return {
     listReceived: async (filter = {}, options) => {
-      const { root } = await exchange.ask('GetListOfReceivedMessages', listFields(filter, 'dmRecipientOrgUnitNum'), options);
+      const { root } = await exchange.ask(
+        'GetListOfReceivedMessages',
+        listFields(filter, 'dmRecipientOrgUnitNum'),
+        options,
+      );
       return children(child(root, 'dmRecords'), 'dmRecord').map(record);
     },
     listSent: async (filter = {}, options) => {
@@ -59,7 +74,8 @@ export function listOperations(exchange: Exchange): ListOperations {
     listErased: async (interval, direction, options) => {
       const { root } = await exchange.ask('GetListOfErasedMessages', erasedFields(interval, direction), options);
       const asyncId = text(root, 'asyncID');
-      if (asyncId === null) throw new IsdsError({ kind: 'protocol', operation: 'GetListOfErasedMessages', mayHaveHappened: true });
+      if (asyncId === null)
+        throw new IsdsError({ kind: 'protocol', operation: 'GetListOfErasedMessages', mayHaveHappened: true });
       return { asyncId };
     },
     pickUpErased: async (asyncId, options) => {

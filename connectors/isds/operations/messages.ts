@@ -21,13 +21,20 @@ export interface MessageOperations {
   /** MessageDownload, whole in memory (up to 20 MB of attachments). */
   downloadMessage(messageId: string, options?: CallOptions): Promise<Message>;
   /** MessageDownload, attachment by attachment, piece by piece; returns the envelope at the end. */
-  streamAttachments(messageId: string, options?: CallOptions): AsyncGenerator<AttachmentPart, MessageEnvelope, undefined>;
+  streamAttachments(
+    messageId: string,
+    options?: CallOptions,
+  ): AsyncGenerator<AttachmentPart, MessageEnvelope, undefined>;
   /** SignedMessageDownload: the ZFO of a received message. */
   downloadSignedReceived(messageId: string, options?: CallOptions): Promise<Uint8Array>;
   /** SignedSentMessageDownload: the ZFO of a sent message. */
   downloadSignedSent(messageId: string, options?: CallOptions): Promise<Uint8Array>;
   /** The ZFO piece by piece. */
-  streamSigned(direction: 'received' | 'sent', messageId: string, options?: CallOptions): AsyncGenerator<Uint8Array, void, undefined>;
+  streamSigned(
+    direction: 'received' | 'sent',
+    messageId: string,
+    options?: CallOptions,
+  ): AsyncGenerator<Uint8Array, void, undefined>;
   /** MessageEnvelopeDownload (received) or SentMessageEnvelopeDownload. */
   downloadEnvelope(messageId: string, direction?: 'received' | 'sent', options?: CallOptions): Promise<MessageEnvelope>;
   /** GetDeliveryInfo */
@@ -49,7 +56,10 @@ export interface MessageOperations {
 const id = (messageId: string): string => field('dmID', messageId);
 
 /** Turns a broken content into the connector's error. */
-async function* orProtocolError<T, R>(operation: OperationName, source: AsyncGenerator<T, R, undefined>): AsyncGenerator<T, R, undefined> {
+async function* orProtocolError<T, R>(
+  operation: OperationName,
+  source: AsyncGenerator<T, R, undefined>,
+): AsyncGenerator<T, R, undefined> {
   try {
     return yield* source;
   } catch (error) {
@@ -66,7 +76,11 @@ async function* guardedContent(content: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 export function messageOperations(exchange: Exchange): MessageOperations {
-  async function* signed(operation: OperationName, messageId: string, options?: CallOptions): AsyncGenerator<Uint8Array, void, undefined> {
+  async function* signed(
+    operation: OperationName,
+    messageId: string,
+    options?: CallOptions,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
     const events = await exchange.stream(operation, id(messageId), options);
     let bytes = 0;
     for await (const chunk of orProtocolError(operation, base64Field(events, 'dmSignature'))) {
@@ -133,15 +147,16 @@ export function messageOperations(exchange: Exchange): MessageOperations {
     },
     getMessageAuthor: async (messageId, options) => {
       const { root } = await exchange.ask('GetMessageAuthor2', id(messageId), options);
-      const items = children(child(root, 'dmMessageAuthor'), 'maItem')
-        .map((item) => [attribute(item, 'key') ?? '', attribute(item, 'value') ?? ''] as const);
+      const items = children(child(root, 'dmMessageAuthor'), 'maItem').map(
+        (item) => [attribute(item, 'key') ?? '', attribute(item, 'value') ?? ''] as const,
+      );
       return author(Object.fromEntries(items));
     },
   };
 }
 
 function author(items: Readonly<Record<string, string>>): MessageAuthor {
-  const value = (key: string): string => (Object.hasOwn(items, key) ? items[key] ?? '' : '');
+  const value = (key: string): string => (Object.hasOwn(items, key) ? (items[key] ?? '') : '');
   const type = value(AUTHOR_KEYS.userType);
   const name = [value(AUTHOR_KEYS.givenNames), value(AUTHOR_KEYS.lastName)].filter((one) => one !== '').join(' ');
   const known = type === 'VIRTUAL' || (USER_TYPES as readonly string[]).includes(type);

@@ -24,12 +24,12 @@ interface LoginWayFacts {
 }
 
 export const LOGIN_WAYS: Record<LoginWay, LoginWayFacts> = {
-  'basic': { host: 'ws1', prefix: '' },
+  basic: { host: 'ws1', prefix: '' },
   'user-certificate': { host: 'ws1c', prefix: '/certds' },
   'system-certificate': { host: 'ws1c', prefix: '/cert' },
-  'hosted': { host: 'ws1c', prefix: '/hspis' },
-  'hotp': { host: 'www', prefix: '/apps' },
-  'totp': { host: 'www', prefix: '/apps' },
+  hosted: { host: 'ws1c', prefix: '/hspis' },
+  hotp: { host: 'www', prefix: '/apps' },
+  totp: { host: 'www', prefix: '/apps' },
 };
 
 /** Path of a service for a way of log-in, for example `/certds/DS/dz`. */

@@ -92,7 +92,11 @@ export type DeliveryEventCode = keyof typeof DELIVERY_EVENTS;
 export type DeliveryEventName = (typeof DELIVERY_EVENTS)[DeliveryEventCode] | 'unknown';
 
 /** Splits `EV5: Dodáno …` into its code and the text for people. An unknown prefix gives the name `unknown`. */
-export function parseDeliveryEvent(description: string): { code: string | null; name: DeliveryEventName; text: string } {
+export function parseDeliveryEvent(description: string): {
+  code: string | null;
+  name: DeliveryEventName;
+  text: string;
+} {
   const match = /^(EV\d{1,3}):\s*/.exec(description);
   if (!match) return { code: null, name: 'unknown', text: description.trim() };
   const code = match[1] as string;

@@ -32,10 +32,18 @@ interface OperationFacts {
   readonly delivers: boolean;
 }
 
-const dm = (path: ServicePath, idempotent: boolean, delivers: boolean): OperationFacts =>
-  ({ path, status: 'dm', idempotent, delivers });
-const db = (path: ServicePath, idempotent: boolean): OperationFacts =>
-  ({ path, status: 'db', idempotent, delivers: false });
+const dm = (path: ServicePath, idempotent: boolean, delivers: boolean): OperationFacts => ({
+  path,
+  status: 'dm',
+  idempotent,
+  delivers,
+});
+const db = (path: ServicePath, idempotent: boolean): OperationFacts => ({
+  path,
+  status: 'db',
+  idempotent,
+  delivers: false,
+});
 
 /**
  * Operation name on the wire (the element in the SOAP body; the answer is the name + `Response`) → where it is and

@@ -24,9 +24,23 @@
  * - `unknown` a status code this version does not know
  */
 export type IsdsProblem =
-  | 'not-found' | 'no-access' | 'credentials' | 'login-blocked' | 'password' | 'format-refused' | 'too-big'
-  | 'box-inaccessible' | 'content-gone' | 'not-ready' | 'throttled' | 'invalid' | 'too-many' | 'maintenance'
-  | 'unavailable' | 'protocol' | 'unknown';
+  | 'not-found'
+  | 'no-access'
+  | 'credentials'
+  | 'login-blocked'
+  | 'password'
+  | 'format-refused'
+  | 'too-big'
+  | 'box-inaccessible'
+  | 'content-gone'
+  | 'not-ready'
+  | 'throttled'
+  | 'invalid'
+  | 'too-many'
+  | 'maintenance'
+  | 'unavailable'
+  | 'protocol'
+  | 'unknown';
 
 /** How sure a row is: seen on the wire, documented by an independent client, or our reading of scarce hints. */
 export type Sureness = 'recorded' | 'documented' | 'assumed';
@@ -40,8 +54,11 @@ export interface StatusFacts {
 }
 
 const ok = (meaning: string, sureness: Sureness = 'documented'): StatusFacts => ({ problem: null, meaning, sureness });
-const bad = (problem: IsdsProblem, meaning: string, sureness: Sureness = 'documented'): StatusFacts =>
-  ({ problem, meaning, sureness });
+const bad = (problem: IsdsProblem, meaning: string, sureness: Sureness = 'documented'): StatusFacts => ({
+  problem,
+  meaning,
+  sureness,
+});
 
 /** The text ISDS gives with 0000. Recorded. */
 export const OK_MESSAGE = 'Provedeno úspěšně.';

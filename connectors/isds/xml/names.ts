@@ -15,7 +15,13 @@ export interface Scope {
 }
 
 export const XML_NS = 'http://www.w3.org/XML/1998/namespace';
-export const ROOT_SCOPE: Scope = { prefixes: new Map([['', ''], ['xml', XML_NS]]), parent: null };
+export const ROOT_SCOPE: Scope = {
+  prefixes: new Map([
+    ['', ''],
+    ['xml', XML_NS],
+  ]),
+  parent: null,
+};
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._\-·]*(?::[\p{L}_][\p{L}\p{N}\p{M}._\-·]*)?$/u;

@@ -16,8 +16,13 @@ import { decodeEntity, decodeText, parseOpenTag, ROOT_SCOPE, type Scope, type Xm
 
 /** `raw` of all events, put together, is the document: a hash over them is a hash over its exact bytes. */
 export type XmlEvent =
-  | { readonly kind: 'open'; readonly ns: string; readonly name: string;
-      readonly attributes: readonly XmlAttribute[]; readonly raw: Uint8Array }
+  | {
+      readonly kind: 'open';
+      readonly ns: string;
+      readonly name: string;
+      readonly attributes: readonly XmlAttribute[];
+      readonly raw: Uint8Array;
+    }
   | { readonly kind: 'close'; readonly ns: string; readonly name: string; readonly raw: Uint8Array }
   /** Part of a text: an element's text may come in many of these. */
   | { readonly kind: 'text'; readonly bytes: Uint8Array; readonly raw: Uint8Array }
@@ -32,7 +37,12 @@ const NOTHING = Buffer.alloc(0);
 /** Longest entity: `&#x10FFFF;` and a little. */
 const ENTITY_BYTES = 14;
 
-interface Frame { readonly qualified: string; readonly ns: string; readonly name: string; readonly scope: Scope }
+interface Frame {
+  readonly qualified: string;
+  readonly ns: string;
+  readonly name: string;
+  readonly scope: Scope;
+}
 
 export class XmlTokenizer {
   readonly #limits: XmlLimits;

@@ -13,10 +13,17 @@ export interface XmlElement {
   readonly text: string;
 }
 
-interface Building extends XmlElement { text: string; pieces: Piece[]; size: number }
+interface Building extends XmlElement {
+  text: string;
+  pieces: Piece[];
+  size: number;
+}
 
 /** Line ends are made `\n` only where they stood literally: a `&#13;` stays (XML 1.0 § 2.11). */
-interface Piece { readonly bytes: Buffer; readonly literal: boolean }
+interface Piece {
+  readonly bytes: Buffer;
+  readonly literal: boolean;
+}
 
 const AMP = 0x26;
 

@@ -4,17 +4,29 @@ import { XSI_NS } from '../protocol/operations.ts';
 // eslint-disable-next-line no-control-regex -- these are exactly the characters XML 1.0 forbids
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+  '\n': '&#10;',
+  '\t': '&#9;',
 };
 
 /** Text of an element. Characters XML cannot carry are left out, half surrogates replaced. */
 export function escapeText(value: string): string {
-  return value.toWellFormed().replace(FORBIDDEN, '').replace(/[&<>\r]/g, (one) => ESCAPES[one] as string);
+  return value
+    .toWellFormed()
+    .replace(FORBIDDEN, '')
+    .replace(/[&<>\r]/g, (one) => ESCAPES[one] as string);
 }
 
 /** Value of an attribute in double quotes. */
 export function escapeAttribute(value: string): string {
-  return value.toWellFormed().replace(FORBIDDEN, '').replace(/[&<>"\r\n\t]/g, (one) => ESCAPES[one] as string);
+  return value
+    .toWellFormed()
+    .replace(FORBIDDEN, '')
+    .replace(/[&<>"\r\n\t]/g, (one) => ESCAPES[one] as string);
 }
 
 export type XmlValue = string | number | boolean | null | undefined;

@@ -13,7 +13,10 @@ const HASHES: Readonly<Record<string, HashName>> = {
 
 /** Names as ISDS writes them in dmHash/\@algorithm. */
 const ISDS_HASHES: Readonly<Record<string, HashName>> = {
-  'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
 };
 
 export function hashOfIsdsName(name: string): HashName | undefined {
@@ -24,8 +27,11 @@ export function hashOfIsdsName(name: string): HashName | undefined {
 /** Parameters must be absent or NULL: anything else is not a plain algorithm. */
 function plain(algorithm: Asn): boolean {
   const [, parameters] = algorithm.items;
-  return algorithm.tag === TAG.sequence && algorithm.items.length <= 2
-    && (parameters === undefined || (parameters.tag === TAG.null && parameters.content.length === 0));
+  return (
+    algorithm.tag === TAG.sequence &&
+    algorithm.items.length <= 2 &&
+    (parameters === undefined || (parameters.tag === TAG.null && parameters.content.length === 0))
+  );
 }
 
 /** The hash of an AlgorithmIdentifier; undefined for unknown ones. */
@@ -70,7 +76,8 @@ function pss(parameters: Asn | undefined): Scheme | undefined {
     last = parameter.tag;
     const value = item(parameter, 0);
     if (parameter.tag === 0xa0) hash = hashOf(value);
-    else if (parameter.tag === 0xa1) mask = oid(item(value, 0)) === MGF1 && value.items.length === 2 ? hashOf(item(value, 1)) : undefined;
+    else if (parameter.tag === 0xa1)
+      mask = oid(item(value, 0)) === MGF1 && value.items.length === 2 ? hashOf(item(value, 1)) : undefined;
     else if (parameter.tag === 0xa2) saltLength = smallInteger(value);
     else if (parameter.tag !== 0xa3 || smallInteger(value) !== 1) return undefined;
   }
@@ -86,7 +93,8 @@ export function schemeOf(algorithm: Asn, digest: HashName): Scheme | undefined {
     return scheme?.hash === digest ? scheme : undefined;
   }
   if (!plain(algorithm)) return undefined;
-  if (name === RSA || (Object.hasOwn(RSA_WITH, name) && RSA_WITH[name] === digest)) return { kind: 'rsa', hash: digest };
+  if (name === RSA || (Object.hasOwn(RSA_WITH, name) && RSA_WITH[name] === digest))
+    return { kind: 'rsa', hash: digest };
   if (Object.hasOwn(ECDSA_WITH, name) && ECDSA_WITH[name] === digest) return { kind: 'ecdsa', hash: digest };
   return undefined;
 }
@@ -98,9 +106,10 @@ export function verifySignature(scheme: Scheme, data: Uint8Array, key: KeyObject
     if (scheme.kind === 'ecdsa') return type === 'ec' && verify(scheme.hash, data, key, signature);
     if (type !== 'rsa' && !(type === 'rsa-pss' && scheme.kind === 'rsa-pss')) return false;
     if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < 1024) return false;
-    const padding = scheme.kind === 'rsa'
-      ? { padding: constants.RSA_PKCS1_PADDING }
-      : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength ?? 20 };
+    const padding =
+      scheme.kind === 'rsa'
+        ? { padding: constants.RSA_PKCS1_PADDING }
+        : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength ?? 20 };
     return verify(scheme.hash, data, { key, ...padding }, signature);
   } catch {
     return false;

@@ -16,14 +16,25 @@ export interface Asn {
 }
 
 export const TAG = {
-  integer: 0x02, bitString: 0x03, octetString: 0x04, null: 0x05, oid: 0x06, utcTime: 0x17, generalizedTime: 0x18,
-  sequence: 0x30, set: 0x31, context0: 0xa0, context1: 0xa1,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  oid: 0x06,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+  context0: 0xa0,
+  context1: 0xa1,
 } as const;
 
 const MAX_DEPTH = 32;
 const MAX_ITEMS = 20_000;
 
-interface Budget { items: number }
+interface Budget {
+  items: number;
+}
 
 /** Length octets at a place: how many there are and what they say; null = indefinite. */
 function lengthAt(bytes: Buffer, at: number): { octets: number; length: number | null } {
@@ -39,7 +50,8 @@ function lengthAt(bytes: Buffer, at: number): { octets: number; length: number |
 function elementAt(bytes: Buffer, at: number, depth: number, budget: Budget): Asn {
   const tag = bytes[at];
   budget.items -= 1;
-  if (tag === undefined || tag === 0 || (tag & 0x1f) === 0x1f || depth > MAX_DEPTH || budget.items < 0) throw new ZfoError('damaged');
+  if (tag === undefined || tag === 0 || (tag & 0x1f) === 0x1f || depth > MAX_DEPTH || budget.items < 0)
+    throw new ZfoError('damaged');
   const constructed = (tag & 0x20) !== 0;
   const { octets, length } = lengthAt(bytes, at + 1);
   const start = at + 1 + octets;
@@ -113,7 +125,8 @@ export function oid(element: Asn): string {
 export function time(element: Asn): Date {
   const text = element.content.toString('latin1');
   const utc = element.tag === TAG.utcTime ? /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text) : null;
-  const general = element.tag === TAG.generalizedTime ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{1,9})?Z$/.exec(text) : null;
+  const general =
+    element.tag === TAG.generalizedTime ? /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{1,9})?Z$/.exec(text) : null;
   const match = utc ?? general;
   if (!match) throw new ZfoError('damaged');
   const year = utc ? Number(match[1]) + (Number(match[1]) < 50 ? 2000 : 1900) : Number(match[1]);

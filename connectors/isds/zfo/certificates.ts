@@ -80,7 +80,9 @@ export function readCertificate(der: Uint8Array): Certificate {
 
 /** Reads certificates from PEM texts (each may hold several). @throws {TypeError} when one is not a certificate */
 export function readPem(texts: readonly string[]): Certificate[] {
-  const blocks = texts.flatMap((one) => one.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []);
+  const blocks = texts.flatMap(
+    (one) => one.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [],
+  );
   return blocks.map((block) => {
     try {
       return readCertificate(new X509Certificate(block).raw);

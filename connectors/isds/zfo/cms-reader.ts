@@ -26,7 +26,11 @@ const SIGNED_DATA_OID = Buffer.from('06092a864886f70d010702', 'hex');
 const MAX_PART = 1024 * 1024;
 const MAX_DEPTH = 24;
 
-interface Header { readonly tag: number; /** null = indefinite */ readonly length: number | null; readonly raw: Buffer }
+interface Header {
+  readonly tag: number;
+  /** null = indefinite */ readonly length: number | null;
+  readonly raw: Buffer;
+}
 
 /** Where a container ends: at a position, or at end-of-contents octets. */
 type End = number | null;
@@ -66,7 +70,12 @@ async function close(source: ByteSource, end: End): Promise<void> {
 }
 
 /** A whole element, of definite or indefinite length. */
-async function whole(source: ByteSource, tag: number | undefined, depth = 0, budget = { left: MAX_PART }): Promise<Buffer> {
+async function whole(
+  source: ByteSource,
+  tag: number | undefined,
+  depth = 0,
+  budget = { left: MAX_PART },
+): Promise<Buffer> {
   const head = await header(source);
   if (depth > MAX_DEPTH || (tag !== undefined && head.tag !== tag)) throw new ZfoError('damaged');
   budget.left -= head.raw.length + (head.length ?? 2);

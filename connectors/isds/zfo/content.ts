@@ -64,7 +64,8 @@ class Shape {
   #place({ name, ns }: { readonly name: string; readonly ns: string }, depth: number): void {
     const body = this.kind === 'delivery' ? 'dmDelivery' : 'dmReturnedMessage';
     if (name === 'dmReturnedMessage' || name === 'dmDelivery') this.#once(name, depth === 2 && name === body);
-    if (name === 'dmFile' && !FILE_PATH.every((one, index) => index === 0 || this.#path[index] === one)) throw new ZfoError('damaged');
+    if (name === 'dmFile' && !FILE_PATH.every((one, index) => index === 0 || this.#path[index] === one))
+      throw new ZfoError('damaged');
     if (name === 'dmFile' && depth !== FILE_PATH.length) throw new ZfoError('damaged');
     if (name !== 'dmDm') return;
     this.#once(name, depth === 3 && this.#path[1] === body && ns === ISDS_NS);
@@ -84,7 +85,10 @@ class Shape {
   }
 }
 
-async function* shaped(events: AsyncGenerator<XmlEvent, void, undefined>, shape: Shape): AsyncGenerator<XmlEvent, void, undefined> {
+async function* shaped(
+  events: AsyncGenerator<XmlEvent, void, undefined>,
+  shape: Shape,
+): AsyncGenerator<XmlEvent, void, undefined> {
   for await (const event of events) {
     shape.see(event);
     yield event;
@@ -95,10 +99,14 @@ async function* shaped(events: AsyncGenerator<XmlEvent, void, undefined>, shape:
  * Reads the XML of a ZFO as it comes: yields attachments (unread ones are skipped), returns the rest.
  * @throws {ZfoError} not-zfo, damaged; {XmlError} when it is no XML
  */
-export async function* readContent(source: AsyncIterable<Uint8Array>): AsyncGenerator<AttachmentPart, ZfoContent, undefined> {
+export async function* readContent(
+  source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<AttachmentPart, ZfoContent, undefined> {
   const shape = new Shape();
   const builder = new TreeBuilder(MESSAGE_XML.maxFieldBytes);
-  yield* attachmentParts(shaped(xmlEvents(source, MESSAGE_XML), shape), (event) => { builder.add(event); });
+  yield* attachmentParts(shaped(xmlEvents(source, MESSAGE_XML), shape), (event) => {
+    builder.add(event);
+  });
   const root: XmlElement | undefined = builder.root;
   const { kind, digests } = shape;
   if (!root || !kind || !digests) throw new ZfoError('damaged');
@@ -111,4 +119,3 @@ export async function* readContent(source: AsyncIterable<Uint8Array>): AsyncGene
   if (!delivery) throw new ZfoError('damaged');
   return { kind, envelope: messageEnvelope(delivery), events: deliveryInfo(delivery).events, hashes: digests };
 }
-

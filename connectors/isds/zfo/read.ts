@@ -9,7 +9,14 @@ import { factsOf, readPem, trustOf, type Certificate, type CertificateFacts, typ
 import { readCms, type CmsParts } from './cms-reader.ts';
 import { readContent, type ZfoContent, type ZfoKind } from './content.ts';
 import { ZfoError } from './errors.ts';
-import { checkSignature, digestNames, hasStrays, ID_DATA, type SignatureFinding, type SignatureReason } from './signed-data.ts';
+import {
+  checkSignature,
+  digestNames,
+  hasStrays,
+  ID_DATA,
+  type SignatureFinding,
+  type SignatureReason,
+} from './signed-data.ts';
 import { checkTimestamp, NO_TIMESTAMP, type TimestampCheck, type TrustSettings } from './timestamp.ts';
 
 /** Whom to believe. */
@@ -171,7 +178,10 @@ export async function readZfo(source: Source, options: ReadZfoOptions): Promise<
 }
 
 /** Attachments of a ZFO one after another, piece by piece, unverified. @throws {ZfoError} */
-export async function* streamZfoAttachments(source: Source, maxBytes?: number): AsyncGenerator<AttachmentPart, void, undefined> {
+export async function* streamZfoAttachments(
+  source: Source,
+  maxBytes?: number,
+): AsyncGenerator<AttachmentPart, void, undefined> {
   const bytes = sourceOf(source, maxBytes);
   try {
     yield* readContent((await openForm(bytes)).bytes);
@@ -197,11 +207,21 @@ async function takeFile(part: AttachmentPart, options: ReadZfoOptions): Promise<
 
 function isGenuine(checks: ZfoChecks): boolean {
   const { contentHash, signature, stamp, timestamp, trust } = checks;
-  return contentHash.ok !== false && signature.ok && trust === 'trusted'
-    && (!stamp.present || (stamp.ok && stamp.trust === 'trusted')) && (!timestamp.present || timestamp.ok);
+  return (
+    contentHash.ok !== false &&
+    signature.ok &&
+    trust === 'trusted' &&
+    (!stamp.present || (stamp.ok && stamp.trust === 'trusted')) &&
+    (!timestamp.present || timestamp.ok)
+  );
 }
 
-async function checkAll(content: ZfoContent, opened: Opened, trust: TrustSettings, names: readonly string[]): Promise<ZfoChecks> {
+async function checkAll(
+  content: ZfoContent,
+  opened: Opened,
+  trust: TrustSettings,
+  names: readonly string[],
+): Promise<ZfoChecks> {
   const { hash, timestamp } = content.envelope;
   const named = hash ? hashOfIsdsName(hash.algorithm) : undefined;
   const told = hash ? Buffer.from(hash.value, 'base64') : undefined;
@@ -212,8 +232,10 @@ async function checkAll(content: ZfoContent, opened: Opened, trust: TrustSetting
     algorithm: hash?.algorithm ?? '',
   };
   // The stamp is over the message's hash; a delivery info only tells that hash.
-  const stamped = (name: HashName): Buffer | undefined => (contains ? content.hashes.get(name) : name === named ? told : undefined);
-  const onMessage = timestamp === null ? NO_TIMESTAMP : await checkTimestamp(Buffer.from(timestamp, 'base64'), stamped, trust);
+  const stamped = (name: HashName): Buffer | undefined =>
+    contains ? content.hashes.get(name) : name === named ? told : undefined;
+  const onMessage =
+    timestamp === null ? NO_TIMESTAMP : await checkTimestamp(Buffer.from(timestamp, 'base64'), stamped, trust);
   const found = opened.parts();
   if (!found) {
     const signature = { ok: false, reason: 'unsigned' } as const;
@@ -233,7 +255,9 @@ async function checkSigner(
   // Proven by a trusted stamp where there is one, else as the signer claims.
   const proven = stamp.ok && stamp.trust === 'trusted' && stamp.time !== undefined ? new Date(stamp.time) : null;
   const at = proven ?? finding.signedAt ?? new Date();
-  const verdict = finding.signer ? signerTrust(finding.signer, finding.certificates, at, trust, names) : 'unknown-issuer';
+  const verdict = finding.signer
+    ? signerTrust(finding.signer, finding.certificates, at, trust, names)
+    : 'unknown-issuer';
   const reason = finding.reason ?? reasonBeside(finding, at, verdict, trust);
   return {
     stamp,
@@ -249,13 +273,24 @@ async function checkSigner(
 }
 
 /** What can be wrong although the signature itself fits. */
-function reasonBeside(finding: SignatureFinding, at: Date, verdict: Trust, trust: TrustSettings): SignatureReason | 'weak' | undefined {
+function reasonBeside(
+  finding: SignatureFinding,
+  at: Date,
+  verdict: Trust,
+  trust: TrustSettings,
+): SignatureReason | 'weak' | undefined {
   if (finding.contentType !== ID_DATA) return 'structure';
   if (finding.hash === 'sha1' && at >= trust.sha1Until) return 'weak';
   return verdict === 'trusted' && hasStrays(finding, trust.anchors) ? 'stray-certificate' : undefined;
 }
 
-function signerTrust(signer: Certificate, pool: readonly Certificate[], at: Date, trust: TrustSettings, names: readonly string[]): Trust {
+function signerTrust(
+  signer: Certificate,
+  pool: readonly Certificate[],
+  at: Date,
+  trust: TrustSettings,
+  names: readonly string[],
+): Trust {
   const verdict = trustOf(signer, pool, trust.anchors, at, trust.sha1Until);
   if (verdict !== 'trusted' || trust.anchors.some((one) => one.der.equals(signer.der))) return verdict;
   return names.some((name) => signer.commonName.startsWith(name)) ? 'trusted' : 'other-signer';

@@ -31,7 +31,12 @@ const MAX_CERTIFICATES = 16;
  * - `signature-invalid` the signature does not fit
  */
 export type SignatureReason =
-  | 'structure' | 'algorithm' | 'signer-missing' | 'signer-mismatch' | 'stray-certificate' | 'content-changed'
+  | 'structure'
+  | 'algorithm'
+  | 'signer-missing'
+  | 'signer-mismatch'
+  | 'stray-certificate'
+  | 'content-changed'
   | 'signature-invalid';
 
 export interface SignatureFinding {
@@ -77,7 +82,8 @@ function attributes(set: Asn): Map<string, Asn> {
   for (const attribute of set.items) {
     const type = oid(item(attribute, 0, TAG.oid));
     const values = item(attribute, 1, TAG.set);
-    if (attribute.tag !== TAG.sequence || attribute.items.length !== 2 || values.items.length !== 1 || found.has(type)) throw new ZfoError('damaged');
+    if (attribute.tag !== TAG.sequence || attribute.items.length !== 2 || values.items.length !== 1 || found.has(type))
+      throw new ZfoError('damaged');
     found.set(type, item(values, 0));
   }
   return found;
@@ -98,12 +104,18 @@ function signerInfo(parts: CmsParts): SignerInfo | undefined {
   const [only] = signers;
   if (!only || signers.length !== 1 || only.tag !== TAG.sequence) return undefined;
   const [version, sid, digest, signedAttributes, algorithm, signature, unsigned] = only.items;
-  if (!version || !sid || !digest || !signedAttributes || !algorithm || !signature || only.items.length > 7) return undefined;
+  if (!version || !sid || !digest || !signedAttributes || !algorithm || !signature || only.items.length > 7)
+    return undefined;
   if (signedAttributes.tag !== TAG.context0 || signature.tag !== TAG.octetString) return undefined;
   if (unsigned && unsigned.tag !== TAG.context1) return undefined;
   return {
-    version: smallInteger(version), sid, digest, signedAttributes, algorithm,
-    signature: signature.content, unsigned: unsigned ? attributes(unsigned) : new Map<string, Asn>(),
+    version: smallInteger(version),
+    sid,
+    digest,
+    signedAttributes,
+    algorithm,
+    signature: signature.content,
+    unsigned: unsigned ? attributes(unsigned) : new Map<string, Asn>(),
   };
 }
 
@@ -126,7 +138,10 @@ function keyIdentifier(certificate: Certificate): Buffer | undefined {
 
 /** ESS signing-certificate attributes (RFC 5035): the first hash must be the signer's certificate. */
 function namesSigner(signed: Map<string, Asn>, signer: Certificate): boolean {
-  for (const [type, fallback] of [[SIGNING_CERTIFICATE, 'sha1'], [SIGNING_CERTIFICATE_V2, 'sha256']] as const) {
+  for (const [type, fallback] of [
+    [SIGNING_CERTIFICATE, 'sha1'],
+    [SIGNING_CERTIFICATE_V2, 'sha256'],
+  ] as const) {
     const first = signed.get(type)?.items[0]?.items[0];
     if (!signed.has(type)) continue;
     const [one, two] = first?.items ?? [];
@@ -145,30 +160,42 @@ function namesSigner(signed: Map<string, Asn>, signer: Certificate): boolean {
  */
 export function hasStrays(finding: SignatureFinding, anchors: readonly Certificate[]): boolean {
   const others = finding.certificates.filter((one) => !finding.signer?.der.equals(one.der));
-  return others.some((one) => !anchors.some((anchor) => anchor.der.equals(one.der))
-    && ![...anchors, ...finding.certificates].some((issuer) => issued(issuer, one)));
+  return others.some(
+    (one) =>
+      !anchors.some((anchor) => anchor.der.equals(one.der)) &&
+      ![...anchors, ...finding.certificates].some((issuer) => issued(issuer, one)),
+  );
 }
 
 /**
  * Checks the one signature of a SignedData against digests of its content.
  * @throws {ZfoError} damaged, when certificates or attributes cannot be read at all
  */
-export function checkSignature(
-  parts: CmsParts,
-  digests: ReadonlyMap<HashName, Buffer>,
-): SignatureFinding {
+export function checkSignature(parts: CmsParts, digests: ReadonlyMap<HashName, Buffer>): SignatureFinding {
   const contentType = oid(parseAsn(parts.contentType));
   const { certificates, others } = bag(parts);
   const info = signerInfo(parts);
-  const nothing = { contentType, certificates, signer: null, hash: null, signedAt: null, signature: Buffer.alloc(0), timestamp: null };
+  const nothing = {
+    contentType,
+    certificates,
+    signer: null,
+    hash: null,
+    signedAt: null,
+    signature: Buffer.alloc(0),
+    timestamp: null,
+  };
   if (!info) return { ...nothing, ok: false, reason: 'structure' };
   const signer = findSigner(info, certificates) ?? null;
   const signed = attributes(info.signedAttributes);
   const hash = hashOf(info.digest) ?? null;
   const claimed = signed.get(SIGNING_TIME);
   const finding = {
-    ...nothing, signer, hash, signedAt: claimed ? time(claimed) : null,
-    signature: info.signature, timestamp: info.unsigned.get(SIGNATURE_TIME_STAMP)?.raw ?? null,
+    ...nothing,
+    signer,
+    hash,
+    signedAt: claimed ? time(claimed) : null,
+    signature: info.signature,
+    timestamp: info.unsigned.get(SIGNATURE_TIME_STAMP)?.raw ?? null,
   };
   const reason = faultOf(parts, info, { contentType, others, signed, signer, hash, digests });
   return reason === undefined ? { ...finding, ok: true } : { ...finding, ok: false, reason };
@@ -185,7 +212,8 @@ interface Facts {
 
 function faultOf(parts: CmsParts, info: SignerInfo, facts: Facts): SignatureReason | undefined {
   const { contentType, signed, signer, hash } = facts;
-  if (smallInteger(parseAsn(parts.version)) !== expectedVersion(contentType, facts.others, info.version)) return 'structure';
+  if (smallInteger(parseAsn(parts.version)) !== expectedVersion(contentType, facts.others, info.version))
+    return 'structure';
   const declared = parseAsn(parts.digestAlgorithms).items;
   if (hash === null || declared.length !== 1 || hashOf(declared[0] as Asn) !== hash) return 'algorithm';
   const scheme = schemeOf(info.algorithm, hash);

@@ -54,7 +54,9 @@ async function check(
 ): Promise<TimestampCheck> {
   const content: Buffer[] = [];
   let names: HashName[] = [];
-  const reading = readCms(new ByteSource([token], MAX_TOKEN), (algorithms) => { names = digestNames(algorithms); });
+  const reading = readCms(new ByteSource([token], MAX_TOKEN), (algorithms) => {
+    names = digestNames(algorithms);
+  });
   let step = await reading.next();
   for (; !step.done; step = await reading.next()) content.push(Buffer.from(step.value));
   const parts = step.value;
@@ -68,13 +70,16 @@ async function check(
   const facts: Omit<TimestampCheck, 'ok'> = {
     present: true,
     time: at.toISOString(),
-    ...(finding.signer ? { authority: factsOf(finding.signer), trust: authorityTrust(finding.signer, finding.certificates, at, trust) } : {}),
+    ...(finding.signer
+      ? { authority: factsOf(finding.signer), trust: authorityTrust(finding.signer, finding.certificates, at, trust) }
+      : {}),
   };
   if (!finding.ok) return { ...facts, ok: false, reason: finding.reason ?? 'structure' };
   if (finding.contentType !== ID_TST_INFO) return { ...facts, ok: false, reason: 'structure' };
   const expected = hash === undefined ? undefined : stamped(hash);
   if (!expected?.equals(item(imprint, 1, TAG.octetString).content)) return { ...facts, ok: false, reason: 'imprint' };
-  if (facts.trust === 'trusted' && hasStrays(finding, trust.anchors)) return { ...facts, ok: false, reason: 'stray-certificate' };
+  if (facts.trust === 'trusted' && hasStrays(finding, trust.anchors))
+    return { ...facts, ok: false, reason: 'stray-certificate' };
   const weak = (hash === 'sha1' || finding.hash === 'sha1') && at >= trust.sha1Until;
   return weak ? { ...facts, ok: false, reason: 'weak' } : { ...facts, ok: true };
 }

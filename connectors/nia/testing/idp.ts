@@ -2,7 +2,17 @@
 import { constants, createCipheriv, createPublicKey, publicEncrypt, randomBytes, randomUUID } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { createNia, generateServiceKeys, MemoryRequestStore, type Nia, type NiaOptions } from '../index.ts';
-import { ALGORITHM, ATTRIBUTE_NAME_FORMAT, BEARER, LEVEL_URI, NIA_ATTRIBUTES, NIA_ENTITY_ID, NS, PERSISTENT_NAME_ID, STATUS } from '../protocol.ts';
+import {
+  ALGORITHM,
+  ATTRIBUTE_NAME_FORMAT,
+  BEARER,
+  LEVEL_URI,
+  NIA_ATTRIBUTES,
+  NIA_ENTITY_ID,
+  NS,
+  PERSISTENT_NAME_ID,
+  STATUS,
+} from '../protocol.ts';
 
 export const SERVICE_URL = 'https://portal.example/';
 export const ACS_URL = 'https://portal.example/nia/acs';
@@ -83,12 +93,20 @@ export function encode(xml: string): string {
 }
 
 /** The XML of a response, signed and then changed as the test wants. */
-export function responseXml(keys: { service: TestKeys; idp: TestKeys }, requestId: string, changes: Changes = {}): string {
+export function responseXml(
+  keys: { service: TestKeys; idp: TestKeys },
+  requestId: string,
+  changes: Changes = {},
+): string {
   const signer = changes.signer ?? keys.idp.signing;
   let assertion = assertionXml(requestId, changes);
   if (changes.signAssertion === true) assertion = signRoot(assertion, signer, changes);
   assertion = changes.assertion?.(assertion) ?? assertion;
-  const encrypted = encryptAssertion(assertion, changes.encryptFor ?? keys.service.decryption.certificate, changes.keyAlgorithm);
+  const encrypted = encryptAssertion(
+    assertion,
+    changes.encryptFor ?? keys.service.decryption.certificate,
+    changes.keyAlgorithm,
+  );
   const xml = plainResponseXml(requestId, encrypted, changes);
   const signed = signRoot(changes.response?.(xml) ?? xml, signer, changes);
   return changes.signed?.(signed) ?? signed;
@@ -142,13 +160,19 @@ export function signRoot(xml: string, signer: TestKeys['signing'], changes: Chan
 }
 
 /** An EncryptedAssertion in NIA's shape. */
-export function encryptAssertion(xml: string, certificate: string, keyAlgorithm: string = ALGORITHM.rsaOaepMgf1p): string {
+export function encryptAssertion(
+  xml: string,
+  certificate: string,
+  keyAlgorithm: string = ALGORITHM.rsaOaepMgf1p,
+): string {
   const key = randomBytes(32);
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', key, iv);
   const data = Buffer.concat([iv, cipher.update(xml, 'utf8'), cipher.final()]).toString('base64');
   const oaep = keyAlgorithm === ALGORITHM.rsaOaepMgf1p;
-  const padding = oaep ? { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' } : { padding: constants.RSA_PKCS1_PADDING };
+  const padding = oaep
+    ? { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
+    : { padding: constants.RSA_PKCS1_PADDING };
   const wrapped = publicEncrypt({ key: createPublicKey(certificate), ...padding }, key).toString('base64');
   return (
     `<EncryptedAssertion xmlns="${NS.assertion}"><xenc:EncryptedData xmlns:xenc="${NS.encryption}" Type="${NS.encryption}Element">` +

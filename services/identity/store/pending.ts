@@ -30,27 +30,37 @@ const lifetimeMs = { asked: 30 * 60_000, consent: 15 * 60_000 };
 
 /** Sign-ins under way, found by a ticket that only the browser holds. */
 export function createPendingStore(database: Database, vault: ServiceVault) {
-  const open = (sealed: Buffer): PendingSignIn => pending.parse(JSON.parse(vault.openSystem(purpose, sealed).toString()));
+  const open = (sealed: Buffer): PendingSignIn =>
+    pending.parse(JSON.parse(vault.openSystem(purpose, sealed).toString()));
   return {
     /** Keeps it and gives the ticket. */
     async add(value: PendingSignIn, now: Date): Promise<string> {
       const ticket = newToken();
       const sealed = vault.sealSystem(purpose, JSON.stringify(value));
       const expiresAt = new Date(now.getTime() + lifetimeMs[value.step]);
-      await database.none('pending.add', (sql) => sql`
-        insert into pending_sign_in (ticket_digest, sealed, expires_at) values (${digestOf(ticket)}, ${sealed}, ${expiresAt})`);
+      await database.none(
+        'pending.add',
+        (sql) => sql`
+        insert into pending_sign_in (ticket_digest, sealed, expires_at) values (${digestOf(ticket)}, ${sealed}, ${expiresAt})`,
+      );
       return ticket;
     },
     /** Looks without taking. */
     async peek(ticket: string, now: Date): Promise<PendingSignIn | undefined> {
-      const [row] = await database.none<{ sealed: Buffer }[]>('pending.peek', (sql) => sql`
-        select sealed from pending_sign_in where ticket_digest = ${digestOf(ticket)} and expires_at > ${now}`);
+      const [row] = await database.none<{ sealed: Buffer }[]>(
+        'pending.peek',
+        (sql) => sql`
+        select sealed from pending_sign_in where ticket_digest = ${digestOf(ticket)} and expires_at > ${now}`,
+      );
       return row && open(row.sealed);
     },
     /** Takes it: the same ticket never works twice. */
     async take(ticket: string, now: Date): Promise<PendingSignIn | undefined> {
-      const [row] = await database.none<{ sealed: Buffer; usable: boolean }[]>('pending.take', (sql) => sql`
-        delete from pending_sign_in where ticket_digest = ${digestOf(ticket)} returning sealed, expires_at > ${now} as usable`);
+      const [row] = await database.none<{ sealed: Buffer; usable: boolean }[]>(
+        'pending.take',
+        (sql) => sql`
+        delete from pending_sign_in where ticket_digest = ${digestOf(ticket)} returning sealed, expires_at > ${now} as usable`,
+      );
       return row?.usable ? open(row.sealed) : undefined;
     },
     async forgetExpired(): Promise<void> {

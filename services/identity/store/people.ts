@@ -16,13 +16,20 @@ export interface PersonRecord {
 export function createPeopleStore(database: Database, vault: ServiceVault) {
   const digest = (pseudonym: string) => vault.mac('pseudonym', pseudonym);
   const ref = (citizen: CitizenId) => ({ citizen, table: 'person', row: 'person' });
-  const record = ({ givenName, familyName, birthDate }: IdentityFacts): PersonRecord => ({ givenName, familyName, birthDate });
+  const record = ({ givenName, familyName, birthDate }: IdentityFacts): PersonRecord => ({
+    givenName,
+    familyName,
+    birthDate,
+  });
 
   return {
     /** The citizen behind a pseudonym; undefined for a newcomer and for one whose key was destroyed. */
     async find(pseudonym: string): Promise<CitizenId | undefined> {
-      const [row] = await database.none<{ holder: string }[]>('people.find', (sql) => sql`
-        select holder from known_pseudonym where digest = ${digest(pseudonym)}`);
+      const [row] = await database.none<{ holder: string }[]>(
+        'people.find',
+        (sql) => sql`
+        select holder from known_pseudonym where digest = ${digest(pseudonym)}`,
+      );
       if (!row) return undefined;
       const citizen = citizenId(row.holder);
       return (await vault.hasKey(citizen)) ? citizen : undefined;
@@ -33,23 +40,32 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
      * person whose key was destroyed begins anew as somebody else.
      */
     async create(facts: IdentityFacts): Promise<CitizenId> {
-      const before = await database.none<{ holder: string }[]>('people.find', (sql) => sql`
-        select holder from known_pseudonym where digest = ${digest(facts.pseudonym)}`);
+      const before = await database.none<{ holder: string }[]>(
+        'people.find',
+        (sql) => sql`
+        select holder from known_pseudonym where digest = ${digest(facts.pseudonym)}`,
+      );
       const fresh = citizenId(randomUUID());
       await vault.createKey(fresh);
-      const [row] = await database.none<{ holder: string }[]>('people.link', (sql) => sql`
+      const [row] = await database.none<{ holder: string }[]>(
+        'people.link',
+        (sql) => sql`
         insert into known_pseudonym (digest, holder) values (${digest(facts.pseudonym)}, ${fresh})
         on conflict (digest) do update set holder = case
           when known_pseudonym.holder = ${before[0]?.holder ?? null}::uuid then excluded.holder
           else known_pseudonym.holder end
-        returning holder`);
+        returning holder`,
+      );
       return citizenId(row!.holder);
     },
 
     /** Stores what the national identity told this time, and the consent; tells the others of a new citizen. */
     async welcome(citizen: CitizenId, facts: IdentityFacts, consentVersion: string): Promise<void> {
       const sealed = await vault.sealJson(ref(citizen), record(facts));
-      await database.as(citizen, 'people.welcome', (sql) => sql`
+      await database.as(
+        citizen,
+        'people.welcome',
+        (sql) => sql`
         with saved as (
           insert into person (citizen, sealed) values (${citizen}, ${sealed})
           on conflict (citizen) do update set sealed = excluded.sealed, seen_at = now()
@@ -58,19 +74,28 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
           insert into consent (citizen, version) values (${citizen}, ${consentVersion}) on conflict do nothing
         )
         insert into events.outbox (name, citizen, payload)
-        select ${identityEvents.citizenCreated.name}, citizen, jsonb_build_object('citizen', citizen) from saved where fresh`);
+        select ${identityEvents.citizenCreated.name}, citizen, jsonb_build_object('citizen', citizen) from saved where fresh`,
+      );
     },
 
     /** Names may change between sign-ins; the newest are kept. */
     async refresh(citizen: CitizenId, facts: IdentityFacts): Promise<void> {
       const sealed = await vault.sealJson(ref(citizen), record(facts));
-      await database.as(citizen, 'people.refresh', (sql) => sql`
-        update person set sealed = ${sealed}, seen_at = now() where citizen = ${citizen}`);
+      await database.as(
+        citizen,
+        'people.refresh',
+        (sql) => sql`
+        update person set sealed = ${sealed}, seen_at = now() where citizen = ${citizen}`,
+      );
     },
 
     async hasConsented(citizen: CitizenId, version: string): Promise<boolean> {
-      const rows = await database.as(citizen, 'people.consent', (sql) => sql`
-        select 1 from consent where citizen = ${citizen} and version = ${version}`);
+      const rows = await database.as(
+        citizen,
+        'people.consent',
+        (sql) => sql`
+        select 1 from consent where citizen = ${citizen} and version = ${version}`,
+      );
       return rows.length > 0;
     },
   };

@@ -62,15 +62,23 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
 
   const prolong = async ({ citizen, id, endsAt }: StoredSession, now: Date): Promise<Date> => {
     const idleEndsAt = new Date(Math.min(now.getTime() + limits.idleMs, endsAt.getTime()));
-    await database.as(citizen, 'session.prolong', (sql) => sql`
+    await database.as(
+      citizen,
+      'session.prolong',
+      (sql) => sql`
       update session set last_seen_at = ${now}, idle_ends_at = ${idleEndsAt}
-      where citizen = ${citizen} and id = ${id} and ended_at is null`);
+      where citizen = ${citizen} and id = ${id} and ended_at is null`,
+    );
     return idleEndsAt;
   };
 
   return {
     /** Starts a session, tells the others and writes it into the history, all at once. */
-    async start(citizen: CitizenId, facts: SessionFacts, now: Date): Promise<{ token: string; session: StoredSession }> {
+    async start(
+      citizen: CitizenId,
+      facts: SessionFacts,
+      now: Date,
+    ): Promise<{ token: string; session: StoredSession }> {
       const id = randomUUID();
       const token = newSessionToken(citizen);
       const endsAt = new Date(now.getTime() + limits.absoluteMs);
@@ -79,7 +87,10 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
         vault.sealJson(ref(citizen, id), facts),
         vault.sealJson({ citizen, table: 'history', row: id }, historyFacts(facts)),
       ]);
-      await database.as(citizen, 'session.start', (sql) => sql`
+      await database.as(
+        citizen,
+        'session.start',
+        (sql) => sql`
         with started as (
           insert into session (citizen, id, token_digest, sealed, started_at, last_seen_at, idle_ends_at, ends_at)
           values (${citizen}, ${id}, ${digestOf(token)}, ${sealed}, ${now}, ${now}, ${idleEndsAt}, ${endsAt})
@@ -90,7 +101,8 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
           insert into history (citizen, session, at, what, sealed) values (${citizen}, ${id}, ${now}, 'signed-in', ${sealedHistory})
         )
         insert into events.outbox (name, citizen, payload)
-        values (${identityEvents.signedIn.name}, ${citizen}, ${sql.json({ citizen, session: id })})`);
+        values (${identityEvents.signedIn.name}, ${citizen}, ${sql.json({ citizen, session: id })})`,
+      );
       return { token, session: { citizen, id, facts, startedAt: now, lastSeenAt: now, idleEndsAt, endsAt } };
     },
 
@@ -99,9 +111,13 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
       const citizen = citizenOfToken(token);
       if (!citizen) return undefined;
       const digest = digestOf(token);
-      const [row] = await database.as<Row[]>(citizen, 'session.resolve', (sql) => sql`
+      const [row] = await database.as<Row[]>(
+        citizen,
+        'session.resolve',
+        (sql) => sql`
         select id, sealed, started_at, last_seen_at, idle_ends_at, ends_at from session
-        where citizen = ${citizen} and token_digest = ${digest} and ended_at is null and idle_ends_at > ${now}`);
+        where citizen = ${citizen} and token_digest = ${digest} and ended_at is null and idle_ends_at > ${now}`,
+      );
       if (!row) return undefined;
       try {
         const session = await opened(citizen, row);
@@ -115,16 +131,28 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
     },
 
     async list(citizen: CitizenId, now: Date): Promise<StoredSession[]> {
-      const rows = await database.as<Row[]>(citizen, 'session.list', (sql) => sql`
+      const rows = await database.as<Row[]>(
+        citizen,
+        'session.list',
+        (sql) => sql`
         select id, sealed, started_at, last_seen_at, idle_ends_at, ends_at from session
         where citizen = ${citizen} and ended_at is null and idle_ends_at > ${now}
-        order by last_seen_at desc limit 100`);
+        order by last_seen_at desc limit 100`,
+      );
       return Promise.all(rows.map((row) => opened(citizen, row)));
     },
 
     /** Ends sessions of a citizen and notes each; gives those that were still open. */
-    async end(citizen: CitizenId, which: SessionChoice, what: 'signed-out' | 'session-ended', now: Date): Promise<number> {
-      const ended = await database.as<{ id: string }[]>(citizen, 'session.end', (sql) => sql`
+    async end(
+      citizen: CitizenId,
+      which: SessionChoice,
+      what: 'signed-out' | 'session-ended',
+      now: Date,
+    ): Promise<number> {
+      const ended = await database.as<{ id: string }[]>(
+        citizen,
+        'session.end',
+        (sql) => sql`
         with ended as (
           update session set ended_at = ${now}
           where citizen = ${citizen} and ended_at is null
@@ -137,27 +165,37 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
           select ${citizen}, id, ${now}, ${what}, past.sealed from ended
           join lateral (select sealed from history past where past.citizen = ${citizen} and past.session = ended.id and past.what = 'signed-in') past on true
         )
-        select id from ended`);
+        select id from ended`,
+      );
       return ended.length;
     },
 
     /** Sessions that belong to a session of the national identity. */
     async ofProvider(nameId: string): Promise<{ citizen: CitizenId; id: string }[]> {
-      const rows = await database.none<{ holder: string; session: string }[]>('session.provider', (sql) => sql`
-        select holder, session from session_index where provider_digest = ${providerDigest({ nameId })}`);
+      const rows = await database.none<{ holder: string; session: string }[]>(
+        'session.provider',
+        (sql) => sql`
+        select holder, session from session_index where provider_digest = ${providerDigest({ nameId })}`,
+      );
       return rows.map((row) => ({ citizen: citizenId(row.holder), id: row.session }));
     },
 
     /** Sessions past their absolute end that nobody ended. */
     async overdue(now: Date): Promise<{ citizen: CitizenId; id: string }[]> {
-      const rows = await database.none<{ holder: string; session: string }[]>('session.overdue', (sql) => sql`
-        select holder, session from session_index where ends_at <= ${now} limit 1000`);
+      const rows = await database.none<{ holder: string; session: string }[]>(
+        'session.overdue',
+        (sql) => sql`
+        select holder, session from session_index where ends_at <= ${now} limit 1000`,
+      );
       return rows.map((row) => ({ citizen: citizenId(row.holder), id: row.session }));
     },
 
     /** Notes an overdue session as expired, at the time when it really ended. */
     async expire({ citizen, id }: { citizen: CitizenId; id: string }): Promise<void> {
-      await database.as(citizen, 'session.expire', (sql) => sql`
+      await database.as(
+        citizen,
+        'session.expire',
+        (sql) => sql`
         with ended as (
           update session set ended_at = idle_ends_at where citizen = ${citizen} and id = ${id} and ended_at is null
           returning id, idle_ends_at
@@ -166,13 +204,18 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
           select ${citizen}, ended.id, ended.idle_ends_at, 'session-expired', past.sealed
           from ended join history past on past.citizen = ${citizen} and past.session = ended.id and past.what = 'signed-in'
         )
-        delete from session_index where session = ${id}`);
+        delete from session_index where session = ${id}`,
+      );
     },
 
     /** What happened around sign-ins, newest first. */
     async history(citizen: CitizenId, before: Date, limit: number) {
-      const rows = await database.as<{ at: Date; what: HistoryEntry['what']; session: string; sealed: Buffer }[]>(citizen, 'session.history', (sql) => sql`
-        select at, what, session, sealed from history where citizen = ${citizen} and at < ${before} order by at desc limit ${limit}`);
+      const rows = await database.as<{ at: Date; what: HistoryEntry['what']; session: string; sealed: Buffer }[]>(
+        citizen,
+        'session.history',
+        (sql) => sql`
+        select at, what, session, sealed from history where citizen = ${citizen} and at < ${before} order by at desc limit ${limit}`,
+      );
       return Promise.all(
         rows.map(async ({ at, what, session, sealed }): Promise<HistoryEntry> => {
           const facts = await vault.openJson<HistoryFacts>({ citizen, table: 'history', row: session }, sealed);

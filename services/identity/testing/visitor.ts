@@ -16,7 +16,10 @@ export interface Stand {
 }
 
 export const publicUrl = 'http://portal.invalid';
-export const device = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', address: '192.0.2.7' };
+export const device = {
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+  address: '192.0.2.7',
+};
 
 export async function startStand(now?: () => Date): Promise<Stand> {
   const simulators = await startSimulators({

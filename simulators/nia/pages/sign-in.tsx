@@ -144,7 +144,11 @@ function People({ language, now, people, means }: StepContext & PeopleList) {
               <span>{`${t.years(age)}, ${person.address.municipality}`}</span>
             </div>
             {canUse(person, means, now) ? (
-              <button name="person" value={person.index} aria-label={`${t.signInAs}: ${name}, ${t.years(age)}, ${person.address.municipality}`}>
+              <button
+                name="person"
+                value={person.index}
+                aria-label={`${t.signInAs}: ${name}, ${t.years(age)}, ${person.address.municipality}`}
+              >
                 {t.signIn}
               </button>
             ) : (

@@ -74,7 +74,8 @@ const CS = {
   errorTitle: 'Požadavek nelze zpracovat',
   errorHelp: 'Vraťte se do služby, ze které jste přišli, a zkuste to znovu.',
   notFound: 'Přihlášení už skončilo',
-  notFoundText: 'Stránka patří k přihlášení, které skončilo, vypršelo nebo začalo v jiném prohlížeči. Začněte znovu ve službě, do které se chcete přihlásit.',
+  notFoundText:
+    'Stránka patří k přihlášení, které skončilo, vypršelo nebo začalo v jiném prohlížeči. Začněte znovu ve službě, do které se chcete přihlásit.',
   home: 'Národní identita – simulátor',
   homeIntro: 'Simulátor poskytovatele identity podle protokolu SAML 2.0. Přihlášení začíná ve službě, ne zde.',
   signedInAs: 'Přihlášená osoba',
@@ -137,7 +138,8 @@ const EN: typeof CS = {
   errorTitle: 'The request cannot be processed',
   errorHelp: 'Go back to the service you came from and try again.',
   notFound: 'This sign-in is over',
-  notFoundText: 'The page belongs to a sign-in that has ended, expired or begun in another browser. Begin again at the service you want to sign in to.',
+  notFoundText:
+    'The page belongs to a sign-in that has ended, expired or begun in another browser. Begin again at the service you want to sign in to.',
   home: 'National identity – simulator',
   homeIntro: 'A simulator of the identity provider by the SAML 2.0 protocol. Signing in begins at a service, not here.',
   signedInAs: 'Signed-in person',

@@ -82,7 +82,11 @@ export function carried(page: Page): { action: string; method: string; fields: R
   assert.ok(form, `the page has no form: ${page.html}`);
   const inputs = Array.from(form.getElementsByTagName('input'));
   const fields = inputs.map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']);
-  return { action: form.getAttribute('action') ?? '', method: form.getAttribute('method') ?? '', fields: Object.fromEntries(fields) };
+  return {
+    action: form.getAttribute('action') ?? '',
+    method: form.getAttribute('method') ?? '',
+    fields: Object.fromEntries(fields),
+  };
 }
 
 /** The text of a page's main part. */
@@ -100,11 +104,20 @@ function formOf(button: Element): { action: string; fields: URLSearchParams } {
     fields.append(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '');
   }
   for (const select of Array.from(form.getElementsByTagName('select'))) {
-    fields.append(select.getAttribute('name') ?? '', select.getElementsByTagName('option')[0]?.getAttribute('value') ?? '');
+    fields.append(
+      select.getAttribute('name') ?? '',
+      select.getElementsByTagName('option')[0]?.getAttribute('value') ?? '',
+    );
   }
   return { action: form.getAttribute('action') ?? '', fields };
 }
 
 function asPage(url: string, status: number, headers: Headers, html: string): Page {
-  return { url, status, headers, html, document: new DOMParser({ onError: () => {} }).parseFromString(html, 'text/html') };
+  return {
+    url,
+    status,
+    headers,
+    html,
+    document: new DOMParser({ onError: () => {} }).parseFromString(html, 'text/html'),
+  };
 }

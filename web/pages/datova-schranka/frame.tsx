@@ -9,7 +9,7 @@ import { formatInteger } from '../../i18n/texts.ts';
 import type { Crumb, PageView } from '../../render.ts';
 import { texts } from './texts.ts';
 
-export type Counts = InferContractRouterOutputs<typeof databoxApi>['messages']['counts'];
+type Counts = InferContractRouterOutputs<typeof databoxApi>['messages']['counts'];
 
 export type DataboxPlace = 'received' | 'sent' | 'archive' | 'drafts' | 'boxes' | 'verify' | 'write';
 

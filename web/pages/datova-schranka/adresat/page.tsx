@@ -73,7 +73,7 @@ function Down({ p, path, query }: { p: PageView; path: string; query: string }) 
 }
 
 /** Seven lower-case letters and digits, as ISDS makes them. */
-export function isBoxId(text: string): boolean {
+function isBoxId(text: string): boolean {
   return /^[a-z0-9]{7}$/i.test(text);
 }
 

@@ -12,7 +12,7 @@ const kinds = {
 } as const;
 
 /** State of a message on its way, as a label. */
-export function DispatchTag({ p, dispatch }: { p: PageView; dispatch: Dispatch }) {
+function DispatchTag({ p, dispatch }: { p: PageView; dispatch: Dispatch }) {
   return <Tag kind={kinds[dispatch.state]}>{texts[p.lang].states[dispatch.state]}</Tag>;
 }
 

@@ -9,7 +9,7 @@ import { databoxCrumbs } from '../frame.tsx';
 import { texts } from './texts.ts';
 
 /** Whether the state will still change by itself. */
-export function isOnTheWay(dispatch: Dispatch): boolean {
+function isOnTheWay(dispatch: Dispatch): boolean {
   return dispatch.state === 'queued' || dispatch.state === 'sending' || dispatch.state === 'checking';
 }
 

@@ -15,7 +15,7 @@ import { MessageRow } from './row.tsx';
 import { texts } from './texts.ts';
 import { Csrf } from '../../../components/form.tsx';
 
-export type MessageList = InferContractRouterOutputs<typeof databoxApi>['messages']['list'];
+type MessageList = InferContractRouterOutputs<typeof databoxApi>['messages']['list'];
 
 export interface ListPageProps {
   readonly folder: Folder;

@@ -11,7 +11,7 @@ export interface Viewed {
 }
 
 /** Address of an attachment's bytes. */
-export function attachmentPath(message: string, index: number): string {
+function attachmentPath(message: string, index: number): string {
   return `/datova-schranka/zprava/${message}/priloha/${index}`;
 }
 

@@ -98,7 +98,7 @@ function Content({ p, message }: { p: PageView; message: DataMessage }) {
 }
 
 /** Who, to whom, when; numbers that most people never need are folded. */
-export function Envelope({ p, message }: { p: PageView; message: DataMessage }) {
+function Envelope({ p, message }: { p: PageView; message: DataMessage }) {
   const t = texts[p.lang];
   const person = ({ name, address, boxId }: DataMessage['sender']) => (
     <>

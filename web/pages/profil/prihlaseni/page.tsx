@@ -10,8 +10,8 @@ import { texts as profile } from '../texts.ts';
 import { texts } from './texts.ts';
 
 type Outputs = InferContractRouterOutputs<typeof identityApi>;
-export type OpenSession = Outputs['session']['list'][number];
-export type SignInHistory = Outputs['history'];
+type OpenSession = Outputs['session']['list'][number];
+type SignInHistory = Outputs['history'];
 
 export interface SessionsPageProps {
   readonly sessions: readonly OpenSession[] | null;
