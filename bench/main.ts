@@ -6,7 +6,9 @@ import { Command } from 'commander';
 import postgres from 'postgres';
 import { removeEmbedded, startEmbedded } from '#platform/data/index.ts';
 import { discoverServices } from '#platform/run/discover.ts';
+import { connectEvents, eventsRole } from '#platform/events/index.ts';
 import { migratePortal } from '#platform/run/migrate.ts';
+import { rolePassword } from '#platform/run/secret.ts';
 import { silentLog } from '#platform/telemetry/index.ts';
 import { endChild, load, startChild } from './children.ts';
 import { cpuOf, cpuOfTree, memoryOf, parentOf } from './cpu.ts';
@@ -37,12 +39,13 @@ const database = await startEmbedded({ dataDir: join(folder, 'database'), log: (
 const services = await discoverServices(join(import.meta.dirname, '..'));
 await migratePortal({ adminUrl: database.adminUrl, services, secret, log: silentLog });
 say(`Settling ${flags.people} citizens…`);
-const tokens = await settlePeople({
+const people = await settlePeople({
   databaseUrl: database.adminUrl,
   secret,
   keyFile: join(folder, 'keys.json'),
   count: flags.people,
 });
+const { tokens } = people;
 const cookies = join(folder, 'cookies');
 await writeFile(cookies, tokens.map((token) => `portal-session=${token}`).join('\n'));
 
@@ -59,6 +62,10 @@ const portal = await startChild('bench/portal.ts', [], {
   PORTAL_RATE_LIMIT: '10000000',
 });
 const postmaster = await postmasterOf(database.adminUrl);
+say('Waiting until every service knows the citizens…');
+await queueEmpty(database.adminUrl);
+await people.furnish();
+await people.stop();
 
 try {
   const rows: Row[] = [];
@@ -99,6 +106,14 @@ try {
   await database.stop();
   await removeEmbedded(join(folder, 'database'));
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Resolves when no event or job waits any more: what new citizens set going is not measured. */
+async function queueEmpty(url: string): Promise<void> {
+  const queue = connectEvents({ url, password: rolePassword(secret)(eventsRole) });
+  const due = async () => (await queue.figures()).some(({ task, waiting }) => waiting > 0 && task.endsWith(':events'));
+  while (await due()) await new Promise((resolve) => setTimeout(resolve, 250));
+  await queue.close();
 }
 
 /** The server's first process: the parent of the one that answers us. */

@@ -3,7 +3,7 @@ import { createSessionStore } from '#services/identity/store/sessions.ts';
 import { createBoardStore } from '#services/dashboard/store.ts';
 import { consentVersion } from '#services/identity/consent.ts';
 import { openDatabase } from '#platform/data/index.ts';
-import { schemaOf, type TargetName } from '#platform/ids.ts';
+import { type CitizenId, schemaOf, type TargetName } from '#platform/ids.ts';
 import { rolePassword } from '#platform/run/secret.ts';
 import { openVault, vaultRole } from '#platform/vault/index.ts';
 import { createPopulation } from '#simulators/population/index.ts';
@@ -16,8 +16,17 @@ export interface PeopleOptions {
   readonly count: number;
 }
 
-/** Citizens in the database as sign-in and their services would have left them; gives the secret of a session each. */
-export async function settlePeople({ databaseUrl, secret, keyFile, count }: PeopleOptions): Promise<string[]> {
+/** Citizens of the database, with a way to bring their dashboards to where a few messages have come. */
+export interface Settled {
+  /** Secret of a session for each. */
+  readonly tokens: readonly string[];
+  /** Puts the dashboards as the data-box service leaves them; to be called once nothing else writes to them. */
+  furnish(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Citizens as sign-in leaves them. */
+export async function settlePeople({ databaseUrl, secret, keyFile, count }: PeopleOptions): Promise<Settled> {
   const password = rolePassword(secret);
   const vault = await openVault({ databaseUrl, password: password(vaultRole), keyFile, maxKeys: count });
   const open = (target: TargetName) =>
@@ -38,6 +47,7 @@ export async function settlePeople({ databaseUrl, secret, keyFile, count }: Peop
   const boards = createBoardStore(dashboard, vault.for('po-be-dlazdice'));
   const population = createPopulation({ seed: 'bench', size: Math.max(count, 10) });
 
+  const citizens: CitizenId[] = [];
   const settle = async (index: number): Promise<string> => {
     const { givenName, familyName } = population.person(index);
     const facts = {
@@ -49,17 +59,29 @@ export async function settlePeople({ databaseUrl, secret, keyFile, count }: Peop
       familyName,
     } as const;
     const citizen = await people.create(facts);
+    citizens[index] = citizen;
     await people.welcome(citizen, facts, consentVersion);
-    await boards.change(citizen, (stored) => boardOf(stored, index));
     const { token } = await sessions.start(citizen, { ...facts, userAgent: 'bench', address: '127.0.0.1' }, new Date());
     return token;
   };
-  const tokens: string[] = [];
-  const batch = 50;
-  for (let from = 0; from < count; from += batch) {
-    const indexes = Array.from({ length: Math.min(batch, count - from) }, (_, offset) => from + offset);
-    tokens.push(...(await Promise.all(indexes.map(settle))));
+  const everyone = Array.from({ length: count }, (_, index) => index);
+  return {
+    tokens: await inBatches(everyone, settle),
+    furnish: async () => {
+      await inBatches(everyone, (index) => boards.change(citizens[index]!, (stored) => boardOf(stored, index)));
+    },
+    async stop() {
+      await Promise.all([identity.stop(), dashboard.stop(), vault.stop()]);
+    },
+  };
+}
+
+const batch = 50;
+
+async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let from = 0; from < items.length; from += batch) {
+    results.push(...(await Promise.all(items.slice(from, from + batch).map(work))));
   }
-  await Promise.all([identity.stop(), dashboard.stop(), vault.stop()]);
-  return tokens;
+  return results;
 }

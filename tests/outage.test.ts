@@ -25,18 +25,21 @@ describe('while the system of data boxes is out of order', () => {
       await connectBox(v);
       await openListed(v, w.received, 'Zpráva před výpadkem');
 
-      faults.set({ isds: [{ kind: 'hang' }] });
+      faults.set({ isds: [{ kind: 'maintenance' }] });
       await folder(v, w.boxes);
       await button(v, w.refresh, false);
       await eventually('the tile says how old it is', async () => {
-        // A page that asked ISDS would never come now.
         await page.goto(`${country.url}/prehled`);
         return (await textOf(v)).includes(w.sourceDown);
       });
+      // A page that asked ISDS would never come now.
+      faults.set({ isds: [{ kind: 'hang' }] });
+      await page.reload();
+      await assertSays(v, w.sourceDown);
       await assertSays(v, 'Zpráva před výpadkem');
-      faults.set({ isds: [{ kind: 'maintenance' }] });
       await folder(v, w.received);
       await assertSays(v, w.isdsDown);
+      faults.set({ isds: [{ kind: 'maintenance' }] });
 
       const letter = { subject: 'Zpráva psaná ve výpadku', text: 'Má odejít, až to půjde.', file: samplePdf('příloha.pdf') };
       await beginMessageTo(v, town.box);

@@ -87,8 +87,8 @@ export interface Letter {
   readonly file: PickedFile;
 }
 
-/** Fills in the form of a message, with a file, and sends it; ends on the page that tells how the sending goes. */
-export async function writeAndSend(v: Visitor, { subject, text, file }: Letter): Promise<void> {
+/** Fills in the form of a message, with a file; ends on the page where it is checked before it leaves. */
+export async function fillIn(v: Visitor, { subject, text, file }: Letter): Promise<void> {
   const { page, w, hands } = v;
   await hands.write(page.getByLabel(w.subject, { exact: true }), subject);
   await hands.write(page.getByLabel(w.text, { exact: true }), text);
@@ -98,8 +98,13 @@ export async function writeAndSend(v: Visitor, { subject, text, file }: Letter):
   await button(v, w.check);
   await heading(v, w.check);
   await assertSays(v, file.name);
-  await button(v, w.send);
-  await page.locator('#odeslani').waitFor();
+}
+
+/** Fills in the form of a message, with a file, and sends it; ends on the page that tells how the sending goes. */
+export async function writeAndSend(v: Visitor, letter: Letter): Promise<void> {
+  await fillIn(v, letter);
+  await button(v, v.w.send);
+  await v.page.locator('#odeslani').waitFor();
 }
 
 /** Waits on the page of a sending until the page itself, without being touched, says that ISDS has taken it. */

@@ -101,8 +101,9 @@ test('a file comes with headers that keep it from acting, its real name, and not
   assert.match(String(viewed.headers['content-disposition']), /^inline;/);
   assert.match(String(viewed.headers['content-security-policy']), /frame-ancestors 'self'/);
   assert.equal(viewed.headers['x-frame-options'], 'SAMEORIGIN');
-  const page = await visitor.get(`/datova-schranka/zprava/${ids.message}/zfo?zobrazit=1`);
+  const page = await visitor.get(`${path}/3?zobrazit=1`);
   assert.equal(page.headers['content-type'], 'application/octet-stream', 'an HTML of the service is never shown');
+  assert.match(String(page.headers['content-disposition']), /^attachment;/);
 });
 
 test('only a message that came can be replied to, also in the archive', async () => {
