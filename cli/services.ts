@@ -1,5 +1,5 @@
 import { listProcedures } from '#platform/http/access.ts';
-import { apiRoot } from '#platform/http/api.ts';
+import { apiRoot } from '#platform/http/root.ts';
 import { discoverServices } from '#platform/run/discover.ts';
 import { chooseServices } from '#platform/run/targets.ts';
 import { root } from './context.ts';

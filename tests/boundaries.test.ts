@@ -75,7 +75,11 @@ test('the check itself sees a wrong arrow', () => {
 
 test('only stores hold SQL in services', () => {
   const wrong = files.filter(
-    (file) => file.startsWith('services/') && !isTest(file) && !/store/.test(file) && /\bsql`/.test(readFileSync(join(root, file), 'utf8')),
+    (file) =>
+      file.startsWith('services/') &&
+      !isTest(file) &&
+      !/store/.test(file) &&
+      /\bsql`/.test(readFileSync(join(root, file), 'utf8')),
   );
   assert.deepEqual(wrong, []);
 });

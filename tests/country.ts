@@ -10,6 +10,7 @@ import { silentLog } from '#platform/telemetry/index.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { type Simulators, startSimulators } from '#simulators/index.ts';
 import { registerServiceProvider } from '#simulators/nia/register.ts';
+import { startTlsFront } from './tls-front.ts';
 import { portalCommand, root, type RunningShape, type Shape, shaped } from './shapes.ts';
 
 export type { Shape } from './shapes.ts';
@@ -17,6 +18,8 @@ export type { Shape } from './shapes.ts';
 export interface CountryOptions {
   readonly shape?: Shape;
   readonly population?: number;
+  /** Whether citizens reach the portal by https, through something that ends TLS before it. */
+  readonly tls?: boolean;
   /** Settings beside those that the country makes itself. */
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -44,13 +47,13 @@ export interface Country {
 const secret = 'a secret for tests only, of at least 32 characters';
 
 /** Starts a country; every part of it is real. */
-export async function startCountry({ shape = 'one-process', population = 200, settings = {} }: CountryOptions = {}): Promise<Country> {
+export async function startCountry(options: CountryOptions = {}): Promise<Country> {
   const stops: (() => Promise<unknown>)[] = [];
   const stopAll = async (): Promise<void> => {
     for (const stop of stops.splice(0).toReversed()) await stop();
   };
   try {
-    return await start(shape, population, settings, stops, stopAll);
+    return await start(options, stops, stopAll);
   } catch (error) {
     await stopAll();
     throw error;
@@ -58,9 +61,7 @@ export async function startCountry({ shape = 'one-process', population = 200, se
 }
 
 async function start(
-  shape: Shape,
-  population: number,
-  settings: NodeJS.ProcessEnv,
+  { shape = 'one-process', population = 200, tls = false, settings = {} }: CountryOptions,
   stops: (() => Promise<unknown>)[],
   stopAll: () => Promise<void>,
 ): Promise<Country> {
@@ -69,13 +70,20 @@ async function start(
   stops.push(() => rm(dataDir, { recursive: true, force: true }));
   const database = await testDatabase();
   stops.push(() => database.drop());
-  const simulators = await startSimulators({ port: 0, dataDir: join(dataDir, 'simulators'), population: { seed: 'tests', size: population } });
+  const simulators = await startSimulators({
+    port: 0,
+    dataDir: join(dataDir, 'simulators'),
+    population: { seed: 'tests', size: population },
+  });
   stops.push(() => simulators.stop());
   const trustFile = join(dataDir, 'isds-trust.pem');
   await writeFile(trustFile, simulators.trust.isdsCa);
   await migratePortal({ adminUrl: database.adminUrl, services, secret, log: silentLog });
 
+  const front = tls ? await startTlsFront(simulators.pki) : undefined;
+  if (front) stops.push(() => front.stop());
   const environment: NodeJS.ProcessEnv = {
+    ...(front ? { PORTAL_PUBLIC_URL: front.url, PORTAL_TRUST_PROXY: '127.0.0.1' } : {}),
     ...simulatedSystems(simulators.url, trustFile),
     PORTAL_DATA_DIR: dataDir,
     PORTAL_DATABASE_URL: database.adminUrl,
@@ -89,10 +97,11 @@ async function start(
   const starter = await shaped(shape, { services, environment, secret, write: (output) => outputs.push(output) });
   let portal: RunningShape | undefined = await starter.begin();
   stops.push(async () => portal?.stop());
+  front?.leadTo(starter.url);
   await registerServiceProvider(simulators.url, await (await fetch(`${starter.url}/nia/metadata`)).text());
 
   return {
-    url: starter.url,
+    url: front?.url ?? starter.url,
     simulators,
     adminUrl: database.adminUrl,
     dataDir,

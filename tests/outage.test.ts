@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { acceptedBySubject, beginMessageTo, connectBox, foundInBox, letterComes, openListed, townOf, untilAccepted, writeAndSend } from './journeys/box.ts';
+import {
+  acceptedBySubject,
+  beginMessageTo,
+  connectBox,
+  foundInBox,
+  letterComes,
+  openListed,
+  townOf,
+  untilAccepted,
+  writeAndSend,
+} from './journeys/box.ts';
 import { eventually } from './journeys/eventually.ts';
 import { samplePdf } from './journeys/files.ts';
 import { signIn } from './journeys/sign-in.ts';
@@ -41,7 +51,11 @@ describe('while the system of data boxes is out of order', () => {
       await assertSays(v, w.isdsDown);
       faults.set({ isds: [{ kind: 'maintenance' }] });
 
-      const letter = { subject: 'Zpráva psaná ve výpadku', text: 'Má odejít, až to půjde.', file: samplePdf('příloha.pdf') };
+      const letter = {
+        subject: 'Zpráva psaná ve výpadku',
+        text: 'Má odejít, až to půjde.',
+        file: samplePdf('příloha.pdf'),
+      };
       await beginMessageTo(v, town.box);
       await writeAndSend(v, letter);
       await assertSays(v, w.queued);

@@ -41,7 +41,11 @@ export const root = join(import.meta.dirname, '..');
 const starters: Readonly<Record<Shape, (options: ShapeOptions) => Promise<Starter>>> = {
   'one-process': inThisProcess,
   'own-process': (options) => inProcesses(options, [options.services.map(({ target }) => target)]),
-  'process-each': (options) => inProcesses(options, options.services.map(({ target }) => [target])),
+  'process-each': (options) =>
+    inProcesses(
+      options,
+      options.services.map(({ target }) => [target]),
+    ),
 };
 
 /** Prepares a portal of that shape. */
@@ -52,18 +56,32 @@ export function shaped(shape: Shape, options: ShapeOptions): Promise<Starter> {
 async function inThisProcess({ services, environment, secret }: ShapeOptions): Promise<Starter> {
   const [port] = await freePorts(1);
   const url = `http://127.0.0.1:${port}`;
-  const config = readConfig(settingsSchema(services), { PORTAL_PUBLIC_URL: url, ...environment, PORTAL_PORT: String(port) });
+  const config = readConfig(settingsSchema(services), {
+    PORTAL_PUBLIC_URL: url,
+    ...environment,
+    PORTAL_PORT: String(port),
+  });
   return {
     url,
     async begin() {
-      const portal = await run({ services, hosted: services, config, secret, databaseUrl: config.PORTAL_DATABASE_URL!, log: silentLog });
+      const portal = await run({
+        services,
+        hosted: services,
+        config,
+        secret,
+        databaseUrl: config.PORTAL_DATABASE_URL!,
+        log: silentLog,
+      });
       return { stop: () => portal.stop(), kill: () => portal.stop() };
     },
   };
 }
 
 /** Each group of targets by `portal serve --target=…`, knowing the others by PORTAL_PEERS only. */
-async function inProcesses({ environment, write }: ShapeOptions, groups: readonly (readonly string[])[]): Promise<Starter> {
+async function inProcesses(
+  { environment, write }: ShapeOptions,
+  groups: readonly (readonly string[])[],
+): Promise<Starter> {
   const ports = await freePorts(groups.length);
   const addresses = groups.map((targets, index) => ({ targets, address: `http://127.0.0.1:${ports[index]}` }));
   const url = addresses.find(({ targets }) => targets.includes('po-fe-portal'))!.address;
@@ -71,7 +89,9 @@ async function inProcesses({ environment, write }: ShapeOptions, groups: readonl
     url,
     async begin() {
       const children = addresses.map(({ targets, address }) => {
-        const peers = addresses.filter((other) => other.address !== address).flatMap((other) => other.targets.map((target) => `${target}=${other.address}`));
+        const peers = addresses
+          .filter((other) => other.address !== address)
+          .flatMap((other) => other.targets.map((target) => `${target}=${other.address}`));
         return portalCommand(['serve', `--target=${targets.join(',')}`], {
           PORTAL_PUBLIC_URL: url,
           ...environment,
@@ -79,12 +99,15 @@ async function inProcesses({ environment, write }: ShapeOptions, groups: readonl
           ...(peers.length === 0 ? {} : { PORTAL_PEERS: peers.join(',') }),
         });
       });
-      for (const child of children) for (const output of [child.stdout, child.stderr]) output!.setEncoding('utf8').on('data', write);
+      for (const child of children)
+        for (const output of [child.stdout, child.stderr]) output!.setEncoding('utf8').on('data', write);
       const end = (signal: NodeJS.Signals) => async () => {
         await Promise.all(children.map((child) => ended(child, signal)));
       };
       try {
-        await Promise.all(addresses.map(({ targets, address }, index) => untilReady(targets.join(' '), address, children[index]!)));
+        await Promise.all(
+          addresses.map(({ targets, address }, index) => untilReady(targets.join(' '), address, children[index]!)),
+        );
       } catch (error) {
         await end('SIGKILL')();
         throw error;

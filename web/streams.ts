@@ -66,7 +66,7 @@ export function sendFile(reply: FastifyReply, answer: StreamAnswer, { view }: { 
 function policy(type: string): string {
   const frame = type === '' ? "frame-ancestors 'none'" : "frame-ancestors 'self'";
   return type === 'application/pdf'
-    ? `default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; ${frame}`
+    ? `default-src 'none'; object-src 'self'; ${frame}`
     : `sandbox; default-src 'none'; ${frame}`;
 }
 

@@ -8,15 +8,15 @@ import type { TargetName } from '../ids.ts';
 import type { CallContext } from '../service.ts';
 import type { Log } from '../telemetry/index.ts';
 import { assertMayPass, mayPass } from './access.ts';
+import { openApiOf } from './openapi.ts';
+import { apiRoot } from './root.ts';
 import { problemOfProcedure, sendProblem } from './problem.ts';
-
-/** Where a target's contract and stream routes are served. */
-export function apiRoot(target: TargetName): `/api/${string}` {
-  return `/api/${target}`;
-}
 
 export interface ApiOptions {
   readonly target: TargetName;
+  /** What the service is called, in its OpenAPI document. */
+  readonly title: string;
+  readonly api: AnyContractRouter;
   readonly router: Router<AnyContractRouter, CallContext> | undefined;
   readonly routes: ((app: FastifyInstance) => void | Promise<void>) | undefined;
   /** Finds out who calls, from the header of another target or the session cookie. */
@@ -32,11 +32,18 @@ export async function mountApi(app: FastifyInstance, options: ApiOptions): Promi
         request.caller = await options.identify(request, options.target);
         reply.header('cache-control', 'no-store');
       });
+      scope.get('/openapi.json', { config: { access: 'public' } }, describedOnce(options));
       if (options.routes) await scope.register(streamRoutes(options.routes));
       if (options.router) await scope.register(procedures(options, options.router));
     },
     { prefix: apiRoot(options.target) },
   );
+}
+
+/** The service's contract as OpenAPI 3.1, made when somebody first asks for it. */
+function describedOnce({ target, title, api }: ApiOptions): () => Promise<object> {
+  let document: Promise<object> | undefined;
+  return () => (document ??= openApiOf(target, title, api));
 }
 
 /** Raw routes: each must say who may use it, and bodies are passed through unread. */

@@ -2,7 +2,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { AnyContractRouter } from '@orpc/contract';
 import type { TargetName } from '../ids.ts';
-import { apiRoot } from './api.ts';
+import { apiRoot } from './root.ts';
 
 /** A service's contract as an OpenAPI 3.1 document; errors are problems as RFC 9457 has them. */
 export function openApiOf(target: TargetName, title: string, api: AnyContractRouter): Promise<object> {

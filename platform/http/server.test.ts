@@ -63,6 +63,8 @@ before(async () => {
   });
   await mountApi(app, {
     target: 'po-be-x',
+    title: 'X',
+    api,
     router,
     routes: (scope) => {
       scope.post('/streams/echo', { config: { access: 'citizen' } }, async (request, reply) =>
@@ -139,6 +141,12 @@ test('the API is shut without a caller, and to a cookie that comes from another 
   assert.equal((await ask({ origin: publicUrl })).status, 200);
 });
 
+test('the contract is served as OpenAPI 3.1', async () => {
+  const document = (await (await fetch(`${url}/api/po-be-x/openapi.json`)).json()) as { openapi: string; paths: object };
+  assert.match(document.openapi, /^3\.1\./);
+  assert.deepEqual(Object.keys(document.paths), ['/sums', '/fail', '/missing/{id}']);
+});
+
 test('a stream route passes the body through to those who may, and refuses others', async () => {
   const send = (headers: Record<string, string>) =>
     fetch(`${url}/api/po-be-x/streams/echo`, {
@@ -166,6 +174,8 @@ test('a raw route without a rule stops the start', async () => {
   await assert.rejects(
     mountApi(other, {
       target: 'po-be-x',
+      title: 'X',
+      api,
       router: undefined,
       routes: (scope) => void scope.get('/open', async () => 'open'),
       identify: async () => citizen,

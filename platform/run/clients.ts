@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import type { Caller } from '../caller.ts';
 import type { ProcedureMeta } from '../contract.ts';
 import { assertMayPass } from '../http/access.ts';
-import { apiRoot } from '../http/api.ts';
+import { apiRoot } from '../http/root.ts';
 import { callerHeader, type CallerTokens } from '../http/caller-token.ts';
 import { errorOfProblem } from '../http/problem.ts';
 import type { TargetName } from '../ids.ts';

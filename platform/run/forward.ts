@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { apiRoot } from '../http/api.ts';
+import { apiRoot } from '../http/root.ts';
 import type { createIdentify } from '../http/identify.ts';
 import { sendProblem } from '../http/problem.ts';
 import type { TargetName } from '../ids.ts';

@@ -216,14 +216,14 @@ async function mountServices(
   clients: ClientFactory,
   identify: ReturnType<typeof createIdentify>,
 ): Promise<void> {
-  for (const { target, api } of hosted) {
+  for (const { target, title, api } of hosted) {
     const { router, routes } = parts.get(target)!;
     if (!api) {
       if (routes) await app.register(async (scope) => routes(scope));
       continue;
     }
     assertEveryDoorHasARule(target, api);
-    await mountApi(app, { target, router, routes, identify, log });
+    await mountApi(app, { target, title: title.en, api, router, routes, identify, log });
   }
   const front = hosted.find((service) => parts.get(service.target)?.authenticate);
   if (!front) return;

@@ -105,6 +105,8 @@ export async function openBrowser(): Promise<TestBrowser> {
         colorScheme: dark ? 'dark' : 'light',
         timezoneId: 'Europe/Prague',
         reducedMotion: 'reduce',
+        // A portal of a test behind TLS has a certificate that nobody else trusts.
+        ignoreHTTPSErrors: true,
       }),
     async close() {
       await browser.close();

@@ -15,7 +15,10 @@ export function townOf(country: Country): Institution {
 }
 
 /** An institution writes to a box now; gives the number of the message. */
-export async function letterComes(country: Country, letter: { box: DataBox; sender: Institution; subject: string }): Promise<string> {
+export async function letterComes(
+  country: Country,
+  letter: { box: DataBox; sender: Institution; subject: string },
+): Promise<string> {
   const answer = await fetch(`${country.simulators.url}/_control/isds/letters`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -121,7 +124,11 @@ export async function acceptedBySubject(country: Country): Promise<ReadonlyMap<s
 }
 
 /** Files of the messages of that subject that lie in a box, one entry a message, as its owner finds them. */
-export async function foundInBox(country: Country, box: DataBox, subject: string): Promise<{ name: string; bytes: Buffer }[][]> {
+export async function foundInBox(
+  country: Country,
+  box: DataBox,
+  subject: string,
+): Promise<{ name: string; bytes: Buffer }[][]> {
   const isds = createIsdsClient({
     place: { baseUrl: `${country.simulators.url}/isds` },
     credentials: { way: 'basic', user: box.login, password: box.password },

@@ -1,5 +1,9 @@
 /** Asks again and again until something holds, and gives it; fails with `what` after `withinMs`. */
-export async function eventually<T>(what: string, question: () => Promise<T | undefined | null | false>, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  question: () => Promise<T | undefined | null | false>,
+  withinMs = 20_000,
+): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     const answer = await question();

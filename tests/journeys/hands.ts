@@ -36,7 +36,10 @@ export const keyboard: Hands = {
   },
   async pick(target, files) {
     await reach(target);
-    const [chooser] = await Promise.all([target.page().waitForEvent('filechooser'), target.page().keyboard.press('Space')]);
+    const [chooser] = await Promise.all([
+      target.page().waitForEvent('filechooser'),
+      target.page().keyboard.press('Space'),
+    ]);
     await chooser.setFiles([...files]);
   },
 };
@@ -83,9 +86,18 @@ function lookAtFocus(target: Element): Stop {
   const style = getComputedStyle(focused);
   const box = focused.getBoundingClientRect();
   const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
-  const inView = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const inView =
+    box.width > 0 &&
+    box.height > 0 &&
+    box.bottom > 0 &&
+    box.top < innerHeight &&
+    box.right > 0 &&
+    box.left < innerWidth;
   const within = focused.tagName === 'IFRAME';
-  const forward = !previous?.isConnected || previous === focused || (previous.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+  const forward =
+    !previous?.isConnected ||
+    previous === focused ||
+    (previous.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
   return {
     what: `<${focused.tagName.toLowerCase()}> ${(focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim().slice(0, 40)}`,
     isTarget: focused === target,

@@ -18,6 +18,8 @@ export function journeys(shape: Shape): void {
     test('the whole path in English', { timeout }, () => wholePath(on, { person: 10, lang: 'en' }));
     test('signing out ends the session here and at the national identity', { timeout }, () => signOut(on, 11));
     test('another device is signed out from the list of devices', { timeout }, () => signOutAnotherDevice(on, 12));
-    test('a session that ended while a message was written keeps what was written', { timeout }, () => expiredSession(on, 13));
+    test('a session that ended while a message was written keeps what was written', { timeout }, () =>
+      expiredSession(on, 13),
+    );
   });
 }

@@ -12,7 +12,10 @@ export async function signOut(stage: Stage, person: number): Promise<void> {
     await signIn(v);
     await button(v, v.w.signOut);
     await heading(v, v.w.signedOut);
-    assert.ok(!(await v.context.cookies(stage.country.url)).some(({ name }) => name.endsWith('session')), 'the cookie of the session is gone');
+    assert.ok(
+      !(await v.context.cookies(stage.country.url)).some(({ name }) => name.endsWith('session')),
+      'the cookie of the session is gone',
+    );
     await v.page.goto(`${stage.country.url}/prehled`);
     assert.match(v.page.url(), /\/prihlaseni\?/);
     // The national identity has forgotten the person too: it asks for the means anew.
@@ -37,7 +40,11 @@ export async function signOutAnotherDevice(stage: Stage, person: number): Promis
     const devices = page.locator('main section.card');
     assert.equal(await devices.count(), 2);
     assert.equal(await devices.filter({ hasText: w.thisDevice }).count(), 1);
-    assert.match(await devices.first().innerText(), /Linux|Windows|macOS/, 'the device has a name that its owner knows');
+    assert.match(
+      await devices.first().innerText(),
+      /Linux|Windows|macOS/,
+      'the device has a name that its owner knows',
+    );
     assert.match(await devices.first().innerText(), /NIA ID/, 'the means are named as people know them');
     await here.hands.press(devices.filter({ hasNotText: w.thisDevice }).getByRole('button', { name: w.signOutDevice }));
     await assertSays(here, w.deviceSignedOut);
@@ -60,7 +67,10 @@ export async function expiredSession(stage: Stage, person: number): Promise<void
   const { w, page } = v;
   const subject = 'Žádost o prodloužení lhůty';
   const text = 'Dlouhý text,\nkterý nikdo nechce psát podruhé.';
-  const fields = { subject: page.getByLabel(w.subject, { exact: true }), text: page.getByLabel(w.text, { exact: true }) };
+  const fields = {
+    subject: page.getByLabel(w.subject, { exact: true }),
+    text: page.getByLabel(w.text, { exact: true }),
+  };
   try {
     await signIn(v);
     await connectBox(v);

@@ -4,7 +4,8 @@ import { assertSays, button, heading, link, textOf, type Visitor } from './visit
 export async function signIn(v: Visitor): Promise<void> {
   const { page, w, hands, person, lang } = v;
   await page.goto(v.country.url);
-  if ((await page.locator('html').getAttribute('lang')) !== lang) await hands.press(page.locator(`header a[lang="${lang}"]`));
+  if ((await page.locator('html').getAttribute('lang')) !== lang)
+    await hands.press(page.locator(`header a[lang="${lang}"]`));
   await link(v, w.signIn);
   await passIdentity(v);
   await page.getByRole('heading', { level: 1, name: new RegExp(`${w.consent}|${w.overview}`) }).waitFor();
@@ -18,7 +19,10 @@ export async function passIdentity(v: Visitor): Promise<void> {
   const { page, w } = v;
   await button(v, w.toIdentity);
   const means = page.getByRole('button', { name: w.means });
-  await means.or(page.getByRole('button', { name: w.handOver })).first().waitFor();
+  await means
+    .or(page.getByRole('button', { name: w.handOver }))
+    .first()
+    .waitFor();
   if (await means.isVisible()) await choosePerson(v);
   await button(v, w.handOver);
   // Without scripts the message to the portal is carried by a button.
@@ -32,6 +36,9 @@ async function choosePerson(v: Visitor): Promise<void> {
   await button(v, w.means, false);
   await hands.write(page.getByLabel(w.searchPeople), name);
   await button(v, w.search);
-  await page.getByLabel(w.searchPeople).and(page.locator(`[value="${name}"]`)).waitFor();
+  await page
+    .getByLabel(w.searchPeople)
+    .and(page.locator(`[value="${name}"]`))
+    .waitFor();
   await hands.press(page.locator(`button[name=person][value="${person.index}"]`));
 }

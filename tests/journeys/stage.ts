@@ -12,10 +12,13 @@ export interface Stage {
 export function stage(options: CountryOptions = {}): Stage {
   let country: Country | undefined;
   let browser: TestBrowser | undefined;
-  before(async () => {
-    country = await startCountry(options);
-    browser = await openBrowser();
-  }, { timeout: 90_000 });
+  before(
+    async () => {
+      country = await startCountry(options);
+      browser = await openBrowser();
+    },
+    { timeout: 90_000 },
+  );
   after(async () => {
     await browser?.close();
     await country?.stop();

@@ -38,7 +38,12 @@ export async function visitor(
   { country, browser }: Stage,
   { person, lang = 'cs', scripts = true, hands = pointer, width, dark }: VisitorOptions,
 ): Promise<Visitor> {
-  const context = await browser.context({ javaScript: scripts, lang, ...(width === undefined ? {} : { width }), ...(dark === undefined ? {} : { dark }) });
+  const context = await browser.context({
+    javaScript: scripts,
+    lang,
+    ...(width === undefined ? {} : { width }),
+    ...(dark === undefined ? {} : { dark }),
+  });
   context.setDefaultTimeout(30_000);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));

@@ -1,10 +1,30 @@
 import assert from 'node:assert/strict';
-import { connectBox, foundInBox, letterComes, openListed, timePasses, townOf, untilAccepted, viewAndSave, writeAndSend } from './box.ts';
+import {
+  connectBox,
+  foundInBox,
+  letterComes,
+  openListed,
+  timePasses,
+  townOf,
+  untilAccepted,
+  viewAndSave,
+  writeAndSend,
+} from './box.ts';
 import { eventually } from './eventually.ts';
 import { samplePdf } from './files.ts';
 import { signIn } from './sign-in.ts';
 import type { Stage } from './stage.ts';
-import { assertSays, button, folder, heading, link, textOf, visitor, type Visitor, type VisitorOptions } from './visitor.ts';
+import {
+  assertSays,
+  button,
+  folder,
+  heading,
+  link,
+  textOf,
+  visitor,
+  type Visitor,
+  type VisitorOptions,
+} from './visitor.ts';
 
 /**
  * The whole path of a citizen: sign in, connect a data box, read a message with a PDF, save it, put it aside, reply
@@ -25,7 +45,11 @@ export async function wholePath(stage: Stage, options: VisitorOptions): Promise<
     await connectBox(v);
     await readAndPutAside(v, subject);
 
-    const reply = { subject: `Doplnění podání ${mark}`, text: 'Posílám, co jste žádali.\nS pozdravem', file: samplePdf(`doplnění ${mark}.pdf`) };
+    const reply = {
+      subject: `Doplnění podání ${mark}`,
+      text: 'Posílám, co jste žádali.\nS pozdravem',
+      file: samplePdf(`doplnění ${mark}.pdf`),
+    };
     await openListed(v, v.w.archived, subject);
     await button(v, v.w.reply);
     await heading(v, v.w.write);

@@ -32,14 +32,6 @@ export class Base64Decoder {
   }
 }
 
-/** Whole base64 text → bytes. @throws {XmlError} */
-export function decodeBase64(text: string): Buffer {
-  const decoder = new Base64Decoder();
-  const bytes = decoder.write(Buffer.from(text, 'latin1'));
-  decoder.end();
-  return bytes;
-}
-
 /** Characters of the base64 of so many bytes. */
 export function base64Length(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
