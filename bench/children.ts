@@ -11,7 +11,7 @@ export async function load(order: {
   url: string;
   seconds: number;
   connections: number;
-  cookies?: string;
+  visitors?: string;
 }): Promise<LoadResult> {
   const child = spawn(process.execPath, [...execArgv, 'bench/load.ts', JSON.stringify(order)], {
     cwd: root,

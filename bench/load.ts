@@ -6,8 +6,8 @@ interface Order {
   readonly url: string;
   readonly seconds: number;
   readonly connections: number;
-  /** File with a cookie on each line; absent: no cookies. */
-  readonly cookies?: string;
+  /** File with the headers of a visitor on each line, as JSON; absent: none. */
+  readonly visitors?: string;
 }
 
 /** What one run of load measured. Times in milliseconds. */
@@ -23,7 +23,13 @@ export interface LoadResult {
 }
 
 const order = JSON.parse(process.argv[2]!) as Order;
-const cookies = order.cookies === undefined ? [] : readFileSync(order.cookies, 'utf8').trim().split('\n');
+const visitors =
+  order.visitors === undefined
+    ? [{}]
+    : readFileSync(order.visitors, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, string>);
 let next = 0;
 const result = await autocannon({
   url: order.url,
@@ -32,10 +38,10 @@ const result = await autocannon({
   requests: [
     {
       method: 'GET',
-      setupRequest: (request) => {
-        const cookie = cookies[next++ % Math.max(cookies.length, 1)];
-        return cookie === undefined ? request : { ...request, headers: { ...request.headers, cookie } };
-      },
+      setupRequest: (request) => ({
+        ...request,
+        headers: { ...request.headers, ...visitors[next++ % visitors.length] },
+      }),
     },
   ],
 });
@@ -44,7 +50,7 @@ const measured: LoadResult = {
   perSecond: result.requests.average,
   p50: result.latency.p50,
   p99: result.latency.p99,
-  errors: result.errors + result.non2xx,
+  errors: result.errors + result['4xx'] + result['5xx'],
   bytes: result.throughput.total / Math.max(1, result.requests.total),
   requests: result.requests.total,
   cpu: (user + system) / 1e6,

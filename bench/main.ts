@@ -46,8 +46,9 @@ const people = await settlePeople({
   count: flags.people,
 });
 const { tokens } = people;
-const cookies = join(folder, 'cookies');
-await writeFile(cookies, tokens.map((token) => `portal-session=${token}`).join('\n'));
+const visitors = join(folder, 'visitors');
+const returning = join(folder, 'returning');
+await writeFile(visitors, lines(tokens.map((token) => ({ cookie: `portal-session=${token}` }))));
 
 const [port] = await freePorts(1);
 const portal = await startChild('bench/portal.ts', [], {
@@ -80,11 +81,17 @@ try {
     if (!sample.ok) throw new Error(`${path} answered ${sample.status}`);
     const bytes = join(folder, 'bytes');
     await writeFile(bytes, Buffer.from(await sample.arrayBuffer()));
-    rows.push(await measured(name, portal.child.pid!, () => load({ url, cookies, ...flags })));
+    rows.push(await measured(name, portal.child.pid!, () => load({ url, visitors, ...flags })));
     const bare = await startChild('bench/baseline.ts', [bytes, type]);
-    rows.push(await measured(`${name}: baseline`, bare.child.pid!, () => load({ url: bare.url, cookies, ...flags })));
+    rows.push(await measured(`${name}: baseline`, bare.child.pid!, () => load({ url: bare.url, visitors, ...flags })));
     await endChild(bare.child);
   }
+  say('Measuring: dashboard page, unchanged…');
+  const url = `${portal.url}/prehled`;
+  await writeFile(returning, lines(await entityTags(url)));
+  rows.push(
+    await measured('dashboard page, unchanged', portal.child.pid!, () => load({ url, visitors: returning, ...flags })),
+  );
   const report = {
     machine: {
       cpu: cpus()[0]?.model,
@@ -106,6 +113,25 @@ try {
   await database.stop();
   await removeEmbedded(join(folder, 'database'));
   await rm(folder, { recursive: true, force: true });
+}
+
+function lines(visits: readonly Readonly<Record<string, string>>[]): string {
+  return visits.map((visit) => JSON.stringify(visit)).join('\n');
+}
+
+/** How many citizens come back to a page that they have seen. */
+const comingBack = 2000;
+
+/** Headers of citizens whose browsers ask whether the page has changed. */
+async function entityTags(url: string): Promise<Record<string, string>[]> {
+  const visits: Record<string, string>[] = [];
+  for (const token of tokens.slice(0, comingBack)) {
+    const cookie = `portal-session=${token}`;
+    const answer = await fetch(url, { headers: { cookie } });
+    await answer.arrayBuffer();
+    visits.push({ cookie, 'if-none-match': answer.headers.get('etag') ?? '' });
+  }
+  return visits;
 }
 
 /** Resolves when no event or job waits any more: what new citizens set going is not measured. */

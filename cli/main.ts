@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { fail } from './fail.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
@@ -118,11 +118,7 @@ function population(): Option {
     .argParser((text) => {
       const size = Number(text);
       if (!Number.isInteger(size) || size < 10 || size > 10_500_000) {
-        throw new CommanderError(
-          2,
-          'portal.population',
-          `--population must be a whole number from 10 to 10500000, not ${text}`,
-        );
+        throw new InvalidArgumentError('It must be a whole number from 10 to 10500000.');
       }
       return size;
     });
