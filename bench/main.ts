@@ -28,6 +28,9 @@ const flags = new Command('bench')
   .parse()
   .opts<{ json?: boolean; people: number; seconds: number; connections: number }>();
 
+/** How many citizens come back to a page that they have seen. */
+const comingBack = 2000;
+
 const say = (text: string): void => void (flags.json || console.error(text));
 const folder = await openFolder();
 const secret = 'a secret for measuring only, of 32 characters';
@@ -118,9 +121,6 @@ try {
 function lines(visits: readonly Readonly<Record<string, string>>[]): string {
   return visits.map((visit) => JSON.stringify(visit)).join('\n');
 }
-
-/** How many citizens come back to a page that they have seen. */
-const comingBack = 2000;
 
 /** Headers of citizens whose browsers ask whether the page has changed. */
 async function entityTags(url: string): Promise<Record<string, string>[]> {

@@ -81,7 +81,7 @@ export function show(request: FastifyRequest, reply: FastifyReply, site: Site, p
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('vary', 'cookie')
-    .send(render(page, viewOf(request, reply, site, page.at)));
+    .send(Buffer.from(render(page, viewOf(request, reply, site, page.at))));
 }
 
 /** After a form has been dealt with: the browser asks for a page of the portal, in the language of the request. */
