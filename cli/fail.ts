@@ -9,7 +9,8 @@ const told = new Set([
   'MigrationError',
   'KeyFileError',
   'KeyProviderError',
-  'FaultSyntaxError',
+  'FaultError',
+  'PkiError',
   'UsageError',
   'DatabaseUnavailable',
 ]);

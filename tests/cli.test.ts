@@ -93,13 +93,22 @@ test('what was mistyped gets a sentence', { timeout }, async () => {
     [['keys', 'erase', 'Jan', '--yes'], /not the id of a citizen/],
     [['migrate'], /PORTAL_DATABASE_URL/],
   ];
+  const nowhere = await newInstallation();
+  try {
+    await assertSentences(cases, { PORTAL_DATA_DIR: nowhere.dataDir });
+  } finally {
+    await nowhere.remove();
+  }
+});
+
+async function assertSentences(cases: readonly (readonly [readonly string[], RegExp])[], settings: NodeJS.ProcessEnv): Promise<void> {
   for (const [args, sentence] of cases) {
-    const { code, err } = await portal(args, { PORTAL_DATA_DIR: join(root, 'tests', 'there-is-nothing-here') });
+    const { code, err } = await portal(args, settings);
     assert.ok(code === 1 || code === 2, `${args.join(' ')} ended with ${code}`);
     assert.match(err, sentence, args.join(' '));
     assert.doesNotMatch(err, /\n\s+at .+:\d+:\d+/, `${args.join(' ')}: no stack`);
   }
-});
+}
 
 describe('portal start', () => {
   let installation: Installation;

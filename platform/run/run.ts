@@ -54,10 +54,28 @@ export interface RunningPortal {
   stop(): Promise<void>;
 }
 
-/** Composes the hosted services into this process and serves them. */
+/** Composes the hosted services into this process and serves them. What was opened is closed again when that fails. */
 export async function run(options: RunOptions): Promise<RunningPortal> {
-  const { config, hosted, services, log, secret } = options;
   const stops: (() => Promise<unknown>)[] = [];
+  const stopAll = (): Promise<void> =>
+    within(options.config.PORTAL_SHUTDOWN_SECONDS * 1000, async () => {
+      for (const stop of stops.splice(0).toReversed()) await stop();
+    });
+  try {
+    return await compose(options, stops, stopAll);
+  } catch (error) {
+    await stopAll().catch((err: unknown) => options.log.error({ err }, 'a start that failed could not be undone'));
+    throw error;
+  }
+}
+
+/** `stops` is filled with how to let go of each thing, in the order in which they were opened. */
+async function compose(
+  options: RunOptions,
+  stops: (() => Promise<unknown>)[],
+  stopAll: () => Promise<void>,
+): Promise<RunningPortal> {
+  const { config, hosted, services, log, secret } = options;
   const parts = new Map<TargetName, ServiceParts>();
   const metrics = createMetrics();
   const tracing = await startTracing({
@@ -66,6 +84,7 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     serviceName: hosted.length === services.length ? 'portal' : hosted.map((service) => service.target).join('+'),
     log,
   });
+  stops.push(() => tracing.stop());
   const password = rolePassword(secret);
   const tokens = createCallerTokens(secret);
   const vault = await openVault({
@@ -73,6 +92,7 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     password: password(vaultRole),
     keyFile: config.PORTAL_KEY_FILE ?? join(config.PORTAL_DATA_DIR, 'keys.json'),
   });
+  stops.push(() => vault.stop());
   const app = await createServer({
     publicUrl: config.PORTAL_PUBLIC_URL,
     trustProxy: config.PORTAL_TRUST_PROXY,
@@ -91,6 +111,7 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     },
     server: () => app,
   });
+  stops.push(() => clients.stop());
   const catalogue = services.map(({ target, title, tiles = [] }): CatalogueEntry => ({ target, title, tiles }));
   const outside = createOutsideFactory({ metrics, log });
 
@@ -116,7 +137,9 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
       metrics,
       now: options.now ?? (() => new Date()),
     };
-    parts.set(service.target, handlingWhatItNames(service, await service.setup(context)));
+    const part = handlingWhatItNames(service, await service.setup(context));
+    parts.set(service.target, part);
+    stops.push(async () => part.stop?.());
   }
 
   const events = await startEvents({
@@ -126,6 +149,10 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     log,
     metrics,
   });
+  stops.push(
+    () => events.stop(),
+    () => app.close(),
+  );
   let stopping = false;
   mountHealth(app, {
     metrics,
@@ -150,15 +177,7 @@ export async function run(options: RunOptions): Promise<RunningPortal> {
     async stop() {
       if (stopping) return;
       stopping = true;
-      await within(config.PORTAL_SHUTDOWN_SECONDS * 1000, async () => {
-        await app.close();
-        await events.stop();
-        for (const { stop } of parts.values()) await stop?.();
-        await clients.stop();
-        await Promise.all(stops.map((stop) => stop()));
-        await vault.stop();
-        await tracing.stop();
-      });
+      await stopAll();
     },
   };
 }

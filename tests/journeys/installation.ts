@@ -70,7 +70,11 @@ async function open(dataDir: string, args: readonly string[], settings: NodeJS.P
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const closed = once(child, 'close');
   const code = (): number | undefined => child.exitCode ?? undefined;
-  await eventually('the command says where the portal is, or ends', async () => /ready in \d/.test(output) || code() !== undefined, 90_000);
+  const told = eventually('the command says where the portal is, or ends', async () => /ready in \d/.test(output) || code() !== undefined, 90_000);
+  await told.catch((error: Error) => {
+    process.kill(-child.pid!, 'SIGKILL');
+    throw new Error(`${error.message}: ${output}`);
+  });
   if (code() !== undefined) await closed;
   return {
     get output() {
