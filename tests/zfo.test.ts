@@ -111,7 +111,7 @@ describe('a portal that trusts the signer of the shared sample', { skip }, () =>
 
 /** PEM of the certificate that a signed message carries. */
 function signerOf(zfo: Buffer): string {
-  const { certificates = [] } = new SignedData({ schema: ContentInfo.fromBER(zfo).content });
+  const { certificates = [] } = new SignedData({ schema: ContentInfo.fromBER(Uint8Array.from(zfo)).content });
   const [certificate] = certificates;
   assert.ok(certificate instanceof Certificate);
   return new X509Certificate(Buffer.from(certificate.toSchema().toBER())).toString();
