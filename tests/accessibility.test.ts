@@ -6,9 +6,9 @@ import { beginMessageTo, connectBox, fillIn, letterComes, openListed, townOf, un
 import { crawl } from './journeys/crawl.ts';
 import { samplePdf } from './journeys/files.ts';
 import { axeProblems, overflow, unseenFocus } from './journeys/looks.ts';
-import { signIn } from './journeys/sign-in.ts';
+import { choosePerson, passIdentity, signIn } from './journeys/sign-in.ts';
 import { stage } from './journeys/stage.ts';
-import { button, folder, visitor, type Visitor } from './journeys/visitor.ts';
+import { button, folder, heading, link, section, visitor, type Visitor } from './journeys/visitor.ts';
 
 const timeout = 240_000;
 
@@ -29,8 +29,8 @@ const narrow = 320;
 const wide = 1280;
 
 const looks = [
-  { lang: 'cs', dark: false, width: wide },
-  { lang: 'en', dark: true, width: narrow },
+  { lang: 'cs', dark: false, width: wide, newcomer: 2 },
+  { lang: 'en', dark: true, width: narrow, newcomer: 4 },
 ] as const;
 
 describe('every page, with the data of a real life', () => {
@@ -79,6 +79,72 @@ test('the looks see what is wrong', async () => {
     await browser.close();
   }
 });
+
+describe('every step on the way, pages of the simulated systems among them', () => {
+  const on = stage();
+
+  for (const look of looks) {
+    test(`axe finds nothing, nothing sticks out, the focus is seen: ${look.lang}`, { timeout }, async () => {
+      const v = await visitor(on, { person: look.newcomer, ...look });
+      const found: string[] = [];
+      const lookAt = async (what: string): Promise<void> => {
+        found.push(...(await problemsOf(v.page, look)).map((problem) => `${what}: ${problem}`));
+      };
+      try {
+        await walk(v, lookAt);
+        assert.deepEqual(found, []);
+      } finally {
+        await v.leave();
+      }
+    });
+  }
+});
+
+/** Goes where only forms lead, the wrong ways too. */
+async function walk(v: Visitor, look: (what: string) => Promise<void>): Promise<void> {
+  const { page, w } = v;
+  const signInPage = `${v.country.url}${v.lang === 'en' ? '/en' : ''}/prihlaseni`;
+  await page.goto(signInPage);
+  await button(v, w.toIdentity);
+  await page.getByRole('button', { name: w.means }).waitFor();
+  await look('choice of means');
+  await button(v, w.means, false);
+  await page.getByLabel(w.searchPeople).waitFor();
+  await look('choice of person');
+  await choosePerson(v, false);
+  await page.getByRole('button', { name: w.handOver }).waitFor();
+  await look('handing over of data');
+  await button(v, w.refuse);
+  await heading(v, w.notFinished);
+  await look('sign-in not finished');
+  await page.goto(signInPage);
+  await passIdentity(v);
+  await page.getByRole('heading', { level: 1, name: new RegExp(`${w.consent}|${w.overview}`) }).waitFor();
+  if (await page.getByRole('button', { name: w.agree }).isVisible()) {
+    await look('consent');
+    await button(v, w.agree);
+  }
+  await section(v, w.databox);
+  await link(v, w.connect);
+  await button(v, w.toBoxes);
+  await page.getByRole('button', { name: w.deny }).waitFor();
+  await look('consent of the system of data boxes');
+  await button(v, w.deny);
+  await page.getByText(w.notConnected).first().waitFor();
+  await look('box not connected');
+  await connectBox(v);
+  await folder(v, w.verifyFile, w.verifyTitle);
+  await button(v, w.verify);
+  await page.getByText(w.fileMissing).first().waitFor();
+  await look('no file to verify');
+  await link(v, w.write);
+  await button(v, w.findRecipient);
+  await heading(v, w.findRecipient);
+  await page.getByLabel(w.whom, { exact: true }).fill(townOf(v.country).name);
+  await button(v, w.search);
+  await page.getByRole('heading', { name: w.recipients }).waitFor();
+  await look('recipients found');
+}
 
 type Look = (typeof looks)[number];
 

@@ -29,7 +29,7 @@ function isProtocol(file: string): boolean {
 }
 
 function isTest(file: string): boolean {
-  return /\.test\.tsx?$|\/testing\//.test(file);
+  return /\.test\.tsx?$|\/testing[./]|\/testbed\.ts$/.test(file);
 }
 
 const root = join(import.meta.dirname, '..');
@@ -84,7 +84,9 @@ test('only stores hold SQL in services', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('no file of the project is too long to read in one sitting', () => {
-  const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 350);
+test('no file of the project is too long to read in one sitting; tests, read one by one, may be longer', () => {
+  const long = files.filter(
+    (file) => readFileSync(join(root, file), 'utf8').split('\n').length > (isTest(file) ? 450 : 350),
+  );
   assert.deepEqual(long, []);
 });

@@ -12,7 +12,10 @@ import { portalCommand, root } from './shapes.ts';
 
 const timeout = 180_000;
 
-async function portal(args: readonly string[], settings: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; out: string; err: string }> {
+async function portal(
+  args: readonly string[],
+  settings: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; out: string; err: string }> {
   const child = portalCommand(args, settings);
   const [out, err] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'close')]);
   return { code: child.exitCode, out, err };
@@ -27,7 +30,17 @@ function commandsIn(help: string): string[] {
 test('every command explains itself', { timeout }, async () => {
   const top = await portal(['--help']);
   assert.equal(top.code, 0);
-  assert.deepEqual(commandsIn(top.out).toSorted(), ['config', 'events', 'keys', 'migrate', 'openapi', 'serve', 'services', 'simulate', 'start']);
+  assert.deepEqual(commandsIn(top.out).toSorted(), [
+    'config',
+    'events',
+    'keys',
+    'migrate',
+    'openapi',
+    'serve',
+    'services',
+    'simulate',
+    'start',
+  ]);
   const waiting = commandsIn(top.out).map((name) => [name]);
   let asked = 0;
   for (let path = waiting.shift(); path; path = waiting.shift()) {
@@ -36,7 +49,7 @@ test('every command explains itself', { timeout }, async () => {
     assert.match(out, new RegExp(`Usage: portal ${path.join(' ')}`));
     assert.match(out, /\n\n[A-Z][^\n]{10,}/, `${path.join(' ')} says what it does`);
     asked += 1;
-    waiting.push(...commandsIn(out).map((name) => [...path!, name]));
+    waiting.push(...commandsIn(out).map((name) => [...path, name]));
   }
   assert.ok(asked >= 14, `commands within commands were asked too: ${asked}`);
 });
@@ -44,7 +57,13 @@ test('every command explains itself', { timeout }, async () => {
 test('the services are listed with target, placement, routes and where they are hosted', { timeout }, async () => {
   const { code, out } = await portal(['services', '--json', '--target', 'po-be-identita']);
   assert.equal(code, 0);
-  const rows = JSON.parse(out) as { target: string; placement: string; hosted: boolean; title: { cs: string; en: string }; routes: { method: string; path: string; access: unknown }[] }[];
+  const rows = JSON.parse(out) as {
+    target: string;
+    placement: string;
+    hosted: boolean;
+    title: { cs: string; en: string };
+    routes: { method: string; path: string; access: unknown }[];
+  }[];
   const services = await discoverServices(root);
   assert.deepEqual(rows.map(({ target }) => target).toSorted(), services.map(({ target }) => target).toSorted());
   for (const { target, placement, hosted, title, routes } of rows) {
@@ -73,10 +92,20 @@ test('a wrong setting stops with its name, the reason and an example', { timeout
 
 test('the settings in force are told, secrets are not', { timeout }, async () => {
   const secret = 'a very secret secret of more than 32 characters';
-  const { code, out } = await portal(['config', '--json'], { PORTAL_SECRET: secret, PORTAL_DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/x', PORTAL_PORT: '9999' });
+  const { code, out } = await portal(['config', '--json'], {
+    PORTAL_SECRET: secret,
+    PORTAL_DATABASE_URL: 'postgres://me:hush@127.0.0.1:1/x',
+    PORTAL_PORT: '9999',
+  });
   assert.equal(code, 0);
   assert.ok(!out.includes(secret) && !out.includes('hush'));
-  const lines = JSON.parse(out) as { name: string; value: string; source: string; description: string; example: string }[];
+  const lines = JSON.parse(out) as {
+    name: string;
+    value: string;
+    source: string;
+    description: string;
+    example: string;
+  }[];
   assert.equal(lines.find(({ name }) => name === 'PORTAL_PORT')?.value, '9999');
   for (const { name, description, example } of lines) assert.ok(description && example !== undefined, name);
 });
@@ -101,7 +130,10 @@ test('what was mistyped gets a sentence', { timeout }, async () => {
   }
 });
 
-async function assertSentences(cases: readonly (readonly [readonly string[], RegExp])[], settings: NodeJS.ProcessEnv): Promise<void> {
+async function assertSentences(
+  cases: readonly (readonly [readonly string[], RegExp])[],
+  settings: NodeJS.ProcessEnv,
+): Promise<void> {
   for (const [args, sentence] of cases) {
     const { code, err } = await portal(args, settings);
     assert.ok(code === 1 || code === 2, `${args.join(' ')} ended with ${code}`);
@@ -141,7 +173,10 @@ describe('portal start', () => {
   });
 
   test('a damaged data folder gets a sentence, --fresh begins anew', { timeout }, async () => {
-    await writeFile(join(installation.dataDir, 'data', 'database', 'cluster', 'global', 'pg_control'), 'this is not what was here');
+    await writeFile(
+      join(installation.dataDir, 'data', 'database', 'cluster', 'global', 'pg_control'),
+      'this is not what was here',
+    );
     const damaged = await installation.start();
     assert.equal(damaged.code, 1, damaged.output);
     assert.match(damaged.output, /backup|--fresh/);
@@ -155,7 +190,10 @@ describe('portal start', () => {
   });
 });
 
-async function stopped(installation: Installation, terminal: Awaited<ReturnType<Installation['start']>>): Promise<void> {
+async function stopped(
+  installation: Installation,
+  terminal: Awaited<ReturnType<Installation['start']>>,
+): Promise<void> {
   const database = await terminal.databasePid();
   assert.ok(database && lives(database), 'the database runs');
   assert.equal(await terminal.interrupt(), 0, terminal.output);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import type { AnyContractRouter } from '@orpc/contract';
 import postgres from 'postgres';
 import type { Caller, CitizenCaller } from '#platform/caller.ts';
 import { listProcedures } from '#platform/http/access.ts';
@@ -20,7 +19,7 @@ import { button, heading, visitor } from './journeys/visitor.ts';
 import { root } from './shapes.ts';
 
 const timeout = 180_000;
-const services = (await discoverServices(root)).flatMap(({ target, api }) => (api ? [{ target, api: api as AnyContractRouter }] : []));
+const services = (await discoverServices(root)).flatMap(({ target, api }) => (api ? [{ target, api }] : []));
 const databox = services.find(({ target }) => target === 'po-be-datova-schranka')!.target;
 const secretSubject = 'Zpráva, kterou cizí člověk nesmí vidět';
 
@@ -43,21 +42,24 @@ describe('the contracts of all services', () => {
   let hers: Belongings;
   let boris: CitizenCaller;
 
-  before(async () => {
-    tokens = createCallerTokens(on.country.secret);
-    clients = createClientFactory({
-      tokens,
-      peers: Object.fromEntries(services.map(({ target }) => [target, on.country.url])),
-      hosted: () => undefined,
-      server: () => {
-        throw new Error('nothing is hosted here');
-      },
-    });
-    alice = await settle(3);
-    boris = await settle(7);
-    await waitingMessage(3);
-    hers = await belongingsOf(alice);
-  }, { timeout });
+  before(
+    async () => {
+      tokens = createCallerTokens(on.country.secret);
+      clients = createClientFactory({
+        tokens,
+        peers: Object.fromEntries(services.map(({ target }) => [target, on.country.url])),
+        hosted: () => undefined,
+        server: () => {
+          throw new Error('nothing is hosted here');
+        },
+      });
+      alice = await settle(3);
+      boris = await settle(7);
+      await waitingMessage(3);
+      hers = await belongingsOf(alice);
+    },
+    { timeout },
+  );
   after(() => clients?.stop());
 
   /** Signs a person in, in a browser, and connects their box; gives them as the front knows them. */
@@ -65,7 +67,11 @@ describe('the contracts of all services', () => {
     const v = await visitor(on, { person });
     try {
       const known = new Set(await citizens());
-      await letterComes(on.country, { box: v.person.dataBoxes[0]!, sender: townOf(on.country), subject: secretSubject });
+      await letterComes(on.country, {
+        box: v.person.dataBoxes[0]!,
+        sender: townOf(on.country),
+        subject: secretSubject,
+      });
       await signIn(v);
       const citizen = (await citizens()).find((id) => !known.has(id));
       assert.ok(citizen);
@@ -116,12 +122,25 @@ describe('the contracts of all services', () => {
     const draft = await box.drafts.get({ id: drafts[0]!.id });
     const message = items.find(({ subject }) => subject === secretSubject);
     assert.ok(message && dispatch && session && draft.attachments[0]);
-    return { citizen: caller.citizen, session: session.id, box: boxes[0]!.id, message: message.id, draft: draft.id, attachment: draft.attachments[0].id, dispatch: dispatch.id };
+    return {
+      citizen: caller.citizen,
+      session: session.id,
+      box: boxes[0]!.id,
+      message: message.id,
+      draft: draft.id,
+      attachment: draft.attachments[0].id,
+      dispatch: dispatch.id,
+    };
   }
 
-  const contractOf = async (target: TargetName): Promise<OpenApi> => (await (await fetch(`${on.country.url}/api/${target}/openapi.json`)).json()) as OpenApi;
+  const contractOf = async (target: TargetName): Promise<OpenApi> =>
+    (await (await fetch(`${on.country.url}/api/${target}/openapi.json`)).json()) as OpenApi;
 
-  async function ask(target: TargetName, { method, path, body }: FittingRequest, headers: Record<string, string>): Promise<{ status: number; text: string }> {
+  async function ask(
+    target: TargetName,
+    { method, path, body }: FittingRequest,
+    headers: Record<string, string>,
+  ): Promise<{ status: number; text: string }> {
     const answer = await fetch(`${on.country.url}/api/${target}${path}`, {
       method,
       headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -139,17 +158,32 @@ describe('the contracts of all services', () => {
       assert.ok(document.info.title && document.info.version);
       assert.deepEqual(document.servers, [{ url: `/api/${target}` }]);
       assertNoLooseReferences(document);
-      const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+      const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+      );
       const listed = listProcedures(api).map(({ method, route }) => `${method} ${route}`);
-      assert.deepEqual(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).toSorted(), listed.toSorted());
+      assert.deepEqual(
+        operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).toSorted(),
+        listed.toSorted(),
+      );
       assert.equal(new Set(operations.map(({ operation }) => operation.operationId)).size, operations.length);
       for (const { path, operation } of operations) {
-        const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-        assert.deepEqual(declared.toSorted(), [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).toSorted(), path);
-        assert.ok(Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status)), path);
+        const declared = (operation.parameters ?? [])
+          .filter((parameter) => parameter.in === 'path')
+          .map(({ name }) => name);
+        assert.deepEqual(
+          declared.toSorted(),
+          [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).toSorted(),
+          path,
+        );
+        assert.ok(
+          Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status)),
+          path,
+        );
         for (const [status, { description, content = {} }] of Object.entries(operation.responses)) {
           assert.ok(description);
-          if (Number(status) >= 400) assert.deepEqual(Object.keys(content), ['application/problem+json'], `${path} ${status}`);
+          if (Number(status) >= 400)
+            assert.deepEqual(Object.keys(content), ['application/problem+json'], `${path} ${status}`);
         }
       }
     });
@@ -162,12 +196,19 @@ describe('the contracts of all services', () => {
         if (access === 'public') continue;
         const closed = access === 'citizen' ? 401 : 403;
         assert.equal((await ask(target, request, {})).status, closed, `${name} without anything`);
-        assert.equal((await ask(target, request, { [callerHeader]: 'eyJ0IjoieCJ9.AAAA' })).status, closed, `${name} with a forged token`);
+        assert.equal(
+          (await ask(target, request, { [callerHeader]: 'eyJ0IjoieCJ9.AAAA' })).status,
+          closed,
+          `${name} with a forged token`,
+        );
         const elsewhere = { [callerHeader]: tokens.sign('po-fe-portal', 'po-be-jinde', boris) };
         assert.equal((await ask(target, request, elsewhere)).status, closed, `${name} with a token for another target`);
-        if (access !== 'citizen') assert.equal((await ask(target, request, as(boris, target))).status, 403, `${name} as a citizen`);
+        if (access !== 'citizen')
+          assert.equal((await ask(target, request, as(boris, target))).status, 403, `${name} as a citizen`);
         if (Array.isArray(access)) {
-          const stranger = { [callerHeader]: tokens.sign('po-be-jinde', target, { kind: 'service', target: 'po-be-jinde' }) };
+          const stranger = {
+            [callerHeader]: tokens.sign('po-be-jinde', target, { kind: 'service', target: 'po-be-jinde' }),
+          };
           assert.equal((await ask(target, request, stranger)).status, 403, `${name} as another service`);
         }
       }
@@ -185,8 +226,10 @@ describe('the contracts of all services', () => {
           const { status, text } = await ask(target, request, as(boris, target));
           const name = `${request.method} ${request.path}`;
           assert.ok(status < 500 || status === 503, `${name} answers ${status}: ${text}`);
-          if (Object.values(hers).some((id) => request.path.split('?')[0]!.includes(id))) assertNothingThere(name, status, text);
-          for (const [what, id] of Object.entries(hers)) assert.ok(!text.includes(id), `${name} tells the ${what} of another citizen: ${text}`);
+          if (Object.values(hers).some((id) => request.path.split('?')[0]!.includes(id)))
+            assertNothingThere(name, status, text);
+          for (const [what, id] of Object.entries(hers))
+            assert.ok(!text.includes(id), `${name} tells the ${what} of another citizen: ${text}`);
           asked += 1;
         }
       }
@@ -208,12 +251,19 @@ describe('the contracts of all services', () => {
       assert.equal((await ask(databox, request, as(boris, databox))).status, 404, request.path);
     }
     assert.equal((await ask(databox, streams[0]!, as(alice, databox))).status, 200, 'to her it is there');
-    const upload = { 'content-type': 'application/octet-stream', 'content-disposition': "attachment; filename*=UTF-8''x.txt" };
-    const foreign = await fetch(`${on.country.url}/api/${databox}${databoxStreams.upload(draft)}`, { method: 'POST', headers: { ...as(boris, databox), ...upload }, body: 'x' });
+    const upload = {
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''x.txt",
+    };
+    const foreign = await fetch(`${on.country.url}/api/${databox}${databoxStreams.upload(draft)}`, {
+      method: 'POST',
+      headers: { ...as(boris, databox), ...upload },
+      body: 'x',
+    });
     assert.equal(foreign.status, 404);
   });
 
-  test('nobody writes from, replies to or moves a draft into what is another citizen\'s', { timeout }, async () => {
+  test("nobody writes from, replies to or moves a draft into what is another citizen's", { timeout }, async () => {
     const his = clients.client('po-fe-portal', databox, databoxApi).as(boris);
     const draft = await his.drafts.create({});
     await assert.rejects(his.drafts.update({ id: draft.id, fields: { box: hers.box } }));
@@ -229,9 +279,18 @@ describe('the contracts of all services', () => {
 /** Each id where it belongs, and each of them in every place. */
 function waysToAskFor(hers: Belongings): ((name: string, path: string) => string)[] {
   const fitting = (name: string, path: string): string => {
-    const byName: Record<string, string> = { box: hers.box, attachment: hers.attachment, replyTo: hers.message, citizen: hers.citizen };
+    const byName: Record<string, string> = {
+      box: hers.box,
+      attachment: hers.attachment,
+      replyTo: hers.message,
+      citizen: hers.citizen,
+    };
     const kinds: readonly (readonly [string, string])[] = [
-      ['/boxes', hers.box], ['/messages', hers.message], ['/drafts', hers.draft], ['/dispatches', hers.dispatch], ['/sessions', hers.session],
+      ['/boxes', hers.box],
+      ['/messages', hers.message],
+      ['/drafts', hers.draft],
+      ['/dispatches', hers.dispatch],
+      ['/sessions', hers.session],
     ];
     return byName[name] ?? kinds.find(([start]) => path.startsWith(start))?.[1] ?? hers.message;
   };
@@ -247,7 +306,13 @@ function assertNothingThere(name: string, status: number, text: string): void {
 function assertNoLooseReferences(document: OpenApi): void {
   const text = JSON.stringify(document);
   for (const [, pointer] of text.matchAll(/"\$ref":"#([^"]*)"/g)) {
-    const found = pointer!.split('/').slice(1).reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+    const found = pointer!
+      .split('/')
+      .slice(1)
+      .reduce<unknown>(
+        (part, key) => (part as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')],
+        document,
+      );
     assert.ok(found, `${pointer} leads somewhere`);
   }
 }

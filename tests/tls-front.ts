@@ -22,7 +22,10 @@ export async function startTlsFront(pki: Simulators['pki']): Promise<TlsFront> {
   );
   let target: URL | undefined;
   const server = createServer({ key: keyPem, cert: certificatePem + pki.issuerPem() }, (request, response) => {
-    if (!target) return void response.writeHead(502).end();
+    if (!target) {
+      response.writeHead(502).end();
+      return;
+    }
     const { hostname, port } = target;
     const headers = {
       ...request.headers,

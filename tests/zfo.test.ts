@@ -63,30 +63,44 @@ describe('a ZFO file from the disk', () => {
     }
   });
 
-  test('the shared sample shows, its content is unchanged and its issuer unknown; one altered byte is told', { timeout, skip }, async () => {
-    const bytes = readFileSync(sample);
-    const { message } = await readZfo(bytes, { trust: { anchors: [] } });
-    const v = await visitor(on, { person: 7 });
-    try {
-      await signIn(v);
-      await verify(v, zfoFile('151874.zfo', bytes));
-      await heading(v, v.w.verified);
-      await assertSays(v, v.w.unknownIssuer);
-      const text = await textOf(v);
-      for (const told of [message.annotation!, message.senderName!, message.recipientName!, '151874', ...message.files.map(({ name }) => name)]) {
-        assert.ok(text.includes(told), `${told} is shown: ${text}`);
-      }
-      const places = [bytes.indexOf(Buffer.from(message.annotation!)), bytes.indexOf('dmEncodedContent') + 40, bytes.length - 20];
-      for (const place of places) {
-        await verify(v, zfoFile('151874.zfo', altered(bytes, place)));
+  test(
+    'the shared sample shows, its content is unchanged and its issuer unknown; one altered byte is told',
+    { timeout, skip },
+    async () => {
+      const bytes = readFileSync(sample);
+      const { message } = await readZfo(bytes, { trust: { anchors: [] } });
+      const v = await visitor(on, { person: 7 });
+      try {
+        await signIn(v);
+        await verify(v, zfoFile('151874.zfo', bytes));
         await heading(v, v.w.verified);
-        await assertSays(v, v.w.altered);
-        assert.ok(!(await textOf(v)).includes(v.w.genuine));
+        await assertSays(v, v.w.unknownIssuer);
+        const text = await textOf(v);
+        for (const told of [
+          message.annotation!,
+          message.senderName!,
+          message.recipientName!,
+          '151874',
+          ...message.files.map(({ name }) => name),
+        ]) {
+          assert.ok(text.includes(told), `${told} is shown: ${text}`);
+        }
+        const places = [
+          bytes.indexOf(Buffer.from(message.annotation!)),
+          bytes.indexOf('dmEncodedContent') + 40,
+          bytes.length - 20,
+        ];
+        for (const place of places) {
+          await verify(v, zfoFile('151874.zfo', altered(bytes, place)));
+          await heading(v, v.w.verified);
+          await assertSays(v, v.w.altered);
+          assert.ok(!(await textOf(v)).includes(v.w.genuine));
+        }
+      } finally {
+        await v.leave();
       }
-    } finally {
-      await v.leave();
-    }
-  });
+    },
+  );
 });
 
 describe('a portal that trusts the signer of the shared sample', { skip }, () => {

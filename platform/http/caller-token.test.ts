@@ -33,7 +33,7 @@ test('a token with any character changed is refused, and so is any other text', 
   const tokens = createCallerTokens(secret);
   const token = tokens.sign('po-be-a', 'po-be-b', citizen);
   fc.assert(
-    fc.property(fc.nat(token.length - 2), fc.constantFrom(...'abcXYZ019-_.'), (at, character) => {
+    fc.property(fc.nat(token.length - 2), fc.constantFrom(...Array.from('abcXYZ019-_.')), (at, character) => {
       fc.pre(token[at] !== character);
       const read = tokens.read(token.slice(0, at) + character + token.slice(at + 1), 'po-be-b');
       assert.equal(read, undefined);

@@ -142,7 +142,10 @@ test('the API is shut without a caller, and to a cookie that comes from another 
 });
 
 test('the contract is served as OpenAPI 3.1', async () => {
-  const document = (await (await fetch(`${url}/api/po-be-x/openapi.json`)).json()) as { openapi: string; paths: object };
+  const document = (await (await fetch(`${url}/api/po-be-x/openapi.json`)).json()) as {
+    openapi: string;
+    paths: object;
+  };
   assert.match(document.openapi, /^3\.1\./);
   assert.deepEqual(Object.keys(document.paths), ['/sums', '/fail', '/missing/{id}']);
 });

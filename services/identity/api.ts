@@ -26,7 +26,6 @@ export const signInFailure = z.enum([
   'replayed',
   'not-for-this-browser',
   'not-trusted',
-  'erased',
 ]);
 export type SignInFailure = z.infer<typeof signInFailure>;
 

@@ -43,10 +43,14 @@ export async function newInstallation(): Promise<Installation> {
     url: `http://127.0.0.1:${port}`,
     simulatorsUrl: `http://127.0.0.1:${simulatorsPort}`,
     async start(...flags) {
-      const terminal = await open(join(dataDir, 'data'), ['start', '--population', String(people), '--simulators-port', String(simulatorsPort), ...flags], {
-        PORTAL_PORT: String(port),
-        PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}`,
-      });
+      const terminal = await open(
+        join(dataDir, 'data'),
+        ['start', '--population', String(people), '--simulators-port', String(simulatorsPort), ...flags],
+        {
+          PORTAL_PORT: String(port),
+          PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}`,
+        },
+      );
       running.add(terminal);
       return terminal;
     },
@@ -67,10 +71,15 @@ async function open(dataDir: string, args: readonly string[], settings: NodeJS.P
     detached: true,
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const closed = once(child, 'close');
   const code = (): number | undefined => child.exitCode ?? undefined;
-  const told = eventually('the command says where the portal is, or ends', async () => /ready in \d/.test(output) || code() !== undefined, 90_000);
+  const told = eventually(
+    'the command says where the portal is, or ends',
+    async () => /ready in \d/.test(output) || code() !== undefined,
+    90_000,
+  );
   await told.catch((error: Error) => {
     process.kill(-child.pid!, 'SIGKILL');
     throw new Error(`${error.message}: ${output}`);

@@ -34,9 +34,9 @@ export async function overflow(page: Page, width: number): Promise<string[]> {
   return page.evaluate((windowWidth) => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
-    const widest = [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
-      .at(-1);
+    const widest = [...document.body.querySelectorAll('*')].findLast(
+      (element) => element.getBoundingClientRect().right > root.clientWidth + 1,
+    );
     return [
       `at ${windowWidth} px sticks out by ${root.scrollWidth - root.clientWidth} px: ${widest?.outerHTML.slice(0, 120)}`,
     ];
@@ -55,7 +55,9 @@ export async function unseenFocus(page: Page): Promise<string[]> {
         element.focus();
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
         const shown =
-          outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$|transparent/.test(outlineColor);
+          outlineStyle !== 'none' &&
+          Number.parseFloat(outlineWidth) >= 2 &&
+          !/^rgba\(.*, 0\)$|transparent/.test(outlineColor);
         return document.activeElement === element && !shown;
       })
       .map((element) => `the focus cannot be seen on ${element.outerHTML.slice(0, 120)}`);

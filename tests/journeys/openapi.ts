@@ -14,9 +14,19 @@ export interface Schema {
 
 export interface Operation {
   readonly operationId: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: Schema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }
+    >
+  >;
 }
 
 export interface OpenApi {
@@ -55,7 +65,8 @@ export function requestFor(path: string, method: string, operation: Operation, i
   };
 }
 
-const isId = ({ type, format, anyOf = [] }: Schema): boolean => (type === 'string' && format === 'uuid') || anyOf.some(isId);
+const isId = ({ type, format, anyOf = [] }: Schema): boolean =>
+  (type === 'string' && format === 'uuid') || anyOf.some(isId);
 
 function sample(schema: Schema, name: string, path: string, idFor: IdFor): unknown {
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];

@@ -77,7 +77,7 @@ export async function expiredSession(stage: Stage, person: number): Promise<void
     await link(v, w.write);
     await heading(v, w.write);
     await endOtherSessions(stage, person);
-    await eventually('the session is over', async () => (await signedInAccordingTo(v)) === false);
+    await eventually('the session is over', async () => !(await signedInAccordingTo(v)));
 
     await fields.subject.fill(subject);
     await fields.text.fill(text);

@@ -23,17 +23,17 @@ export async function passIdentity(v: Visitor): Promise<void> {
     .or(page.getByRole('button', { name: w.handOver }))
     .first()
     .waitFor();
-  if (await means.isVisible()) await choosePerson(v);
+  if (await means.isVisible()) await choosePerson(v, true);
   await button(v, w.handOver);
   // Without scripts the message to the portal is carried by a button.
   if (!v.scripts) await button(v, w.continue);
 }
 
-/** Whoever is not signed in at the national identity yet says how, and who they are. */
-async function choosePerson(v: Visitor): Promise<void> {
+/** Whoever is not signed in at the national identity yet says who they are; `byMeans`: and how, before that. */
+export async function choosePerson(v: Visitor, byMeans: boolean): Promise<void> {
   const { page, w, hands, person } = v;
   const name = `${person.givenName} ${person.familyName}`;
-  await button(v, w.means, false);
+  if (byMeans) await button(v, w.means, false);
   await hands.write(page.getByLabel(w.searchPeople), name);
   await button(v, w.search);
   await page

@@ -85,15 +85,15 @@ export async function section(v: Visitor, name: string): Promise<void> {
   await v.page.locator(`header a[aria-current]`, { hasText: name }).waitFor();
 }
 
-/** Goes to a folder of the data box. */
-export async function folder(v: Visitor, name: string): Promise<void> {
+/** Goes to a folder of the data box; `title`: what its page is called, when not the same. */
+export async function folder(v: Visitor, name: string, title = name): Promise<void> {
   const listed = v.page.locator('nav.folders').getByRole('link', { name });
   if ((await listed.count()) === 0) {
     await section(v, v.w.databox);
     await listed.waitFor();
   }
   await v.hands.press(listed);
-  await heading(v, name);
+  await heading(v, title);
 }
 
 /** What the page says, with ordinary spaces. */

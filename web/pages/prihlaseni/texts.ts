@@ -32,7 +32,6 @@ const failuresCs: Failures = {
     title: 'Odpovědi nemůžeme věřit',
     text: 'Zpráva o přihlášení není podepsaná národní identitou nebo byla pozměněna, proto jsme ji odmítli. Začněte prosím znovu; pokud se to opakuje, dejte nám vědět.',
   },
-  erased: { title: 'Tento účet byl zrušen', text: 'Váš účet v portálu byl na vaši žádost zrušen a jeho data zničena.' },
 };
 
 const failuresEn: Failures = {
@@ -63,10 +62,6 @@ const failuresEn: Failures = {
   'not-trusted': {
     title: 'We cannot trust the answer',
     text: 'The message about your sign-in is not signed by the national identity or has been altered, so we refused it. Please start again; tell us if it happens repeatedly.',
-  },
-  erased: {
-    title: 'This account has been closed',
-    text: 'Your account in the portal was closed at your request and its data destroyed.',
   },
 };
 
