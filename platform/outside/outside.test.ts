@@ -177,7 +177,7 @@ test('the breaker opens after failures, lets one call try later, and closes when
     system: 'isds',
     metrics,
     retry: { attempts: 1 },
-    breaker: { failures: 3, halfOpenAfterMs: 30 },
+    breaker: { failures: 3, halfOpenAfterMs: 500 },
   });
   system.will((_, response) => void response.writeHead(503).end());
   for (let i = 0; i < 3; i++) await failure(outside.call('List', read, system.get));
