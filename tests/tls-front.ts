@@ -32,12 +32,18 @@ export async function startTlsFront(pki: Simulators['pki']): Promise<TlsFront> {
       'x-forwarded-for': request.socket.remoteAddress ?? '',
       'x-forwarded-proto': 'https',
     };
+    // A browser that has gone meanwhile wants nothing any more.
     const onward = ask({ hostname, port, method: request.method, path: request.url, headers }, (answer) => {
+      if (response.destroyed) {
+        answer.destroy();
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       pipeline(answer, response, () => {});
     });
     onward.on('error', () => response.destroy());
-    pipeline(request, onward, () => {});
+    response.on('close', () => onward.destroy());
+    request.pipe(onward);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
