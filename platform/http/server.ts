@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Access } from '../contract.ts';
 import { type Log, type Metrics, type Span, startSpan } from '../telemetry/index.ts';
 import { callerHeader } from './caller-token.ts';
+import { contentSecurityPolicy } from './policy.ts';
 import { sendProblem, statusOf } from './problem.ts';
 
 declare module 'fastify' {
@@ -38,25 +39,6 @@ export interface ServerOptions {
 }
 
 const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
-
-/** Origins that a form of ours may post to besides ourselves: the national identity answers and is asked by form. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    baseUri: ["'none'"],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    frameSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    manifestSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-  },
-};
 
 /**
  * The HTTP server that everything of one process is mounted on: limits, time-outs, security headers, request ids,

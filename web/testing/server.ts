@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import { fastify, type FastifyInstance } from 'fastify';
+import { contentSecurityPolicy } from '#platform/http/policy.ts';
 import type { Log } from '#platform/telemetry/index.ts';
 import { mountWeb } from '../app.ts';
 import { loadAssets, type Assets } from '../assets.ts';
@@ -35,24 +36,6 @@ const silent = {
   fatal() {},
   child: () => silent,
 } as unknown as Log;
-
-/** Policy of the platform, as close as a test of the front needs it. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    baseUri: ["'none'"],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    frameSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-  },
-};
 
 export interface TestWebOptions {
   readonly publicUrl?: string;
