@@ -91,6 +91,7 @@ async function compose(
     databaseUrl: options.databaseUrl,
     password: password(vaultRole),
     keyFile: config.PORTAL_KEY_FILE ?? join(config.PORTAL_DATA_DIR, 'keys.json'),
+    observe: ({ query, ms, ok }) => metrics.query('vault', query, ms / 1000, ok),
   });
   stops.push(() => vault.stop());
   const app = await createServer({
