@@ -62,7 +62,15 @@ async function installed(): Promise<string> {
   const { default: bundle } = (await import(pathToFileURL(require.resolve(packaged.name)).href)) as {
     default: { executablePath(): Promise<string> };
   };
-  return bundle.executablePath();
+  // It unpacks itself into the temporary folder, under a name that another user of the machine may have taken.
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder;
+  try {
+    return await bundle.executablePath();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
 }
 
 const flags = [
