@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
+import type { ElementHandle, Locator } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 /** A file as a person picks it from their disk. */
 export interface PickedFile {
@@ -75,10 +76,22 @@ async function reach(target: Locator): Promise<void> {
     if (stop.outside) continue;
     const unsettled = leftFrame <= settlingStops;
     assert.ok(stop.forward || stop.first || unsettled, `the focus jumps back to ${stop.what}`);
-    assert.ok(stop.visible, `the focus cannot be seen on ${stop.what}`);
+    if (!stop.visible) await becomesVisible(element, stop.what);
     if (stop.isTarget && (!unsettled || (await element.evaluate(lookAtFocus)).isTarget)) return;
   }
   assert.fail(`Tab never comes to ${String(target)}`);
+}
+
+/** A page that is still laying itself out scrolls to the focus a moment later; one that never does is at fault. */
+async function becomesVisible(element: ElementHandle, what: string): Promise<void> {
+  await eventually(
+    `the focus is seen on ${what}`,
+    async () => {
+      const { visible, outside } = await element.evaluate(lookAtFocus as (target: Node) => Stop);
+      return visible || outside;
+    },
+    5_000,
+  );
 }
 
 /** Runs in the page. */
