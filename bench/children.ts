@@ -29,8 +29,7 @@ export async function startChild(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
-): Promise<{ child: ChildProcess; url: string; seconds: number }> {
-  const began = performance.now();
+): Promise<{ child: ChildProcess; url: string }> {
   const child = fork(join(root, file), [...args], {
     cwd: root,
     execArgv,
@@ -41,7 +40,7 @@ export async function startChild(
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`))),
   ])) as [{ url: string }];
-  return { child, url: message.url, seconds: (performance.now() - began) / 1000 };
+  return { child, url: message.url };
 }
 
 /** Ends a process and waits for it. */

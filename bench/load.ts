@@ -50,9 +50,16 @@ const measured: LoadResult = {
   perSecond: result.requests.average,
   p50: result.latency.p50,
   p99: result.latency.p99,
-  errors: result.errors + result['4xx'] + result['5xx'],
+  errors: result.errors + unwanted(result.statusCodeStats ?? {}),
   bytes: result.throughput.total / Math.max(1, result.requests.total),
   requests: result.requests.total,
   cpu: (user + system) / 1e6,
 };
 process.stdout.write(JSON.stringify(measured));
+
+/** Answers that are neither the page nor the word that it has not changed: a way to the sign-in is no page. */
+function unwanted(codes: Readonly<Record<string, { readonly count?: number }>>): number {
+  return Object.entries(codes)
+    .filter(([code]) => !code.startsWith('2') && code !== '304')
+    .reduce((sum, [, { count = 0 }]) => sum + count, 0);
+}
