@@ -7,7 +7,6 @@ import { inLanguage, withoutLanguage } from './i18n.ts';
 import { common, type Common } from './i18n/common.ts';
 import type { Lang } from './i18n/texts.ts';
 import { Document } from './layout/document.tsx';
-import type { Section } from './layout/navigation.ts';
 import type { Site } from './site.ts';
 import { formSecret, type Theme } from './visit.ts';
 
@@ -39,7 +38,8 @@ export interface Page {
   title(p: PageView): string;
   /** Between the overview and this page; without it no breadcrumbs are shown. */
   crumbs?(p: PageView): readonly Crumb[];
-  readonly section?: Section;
+  /** Path of the section of the main navigation that the page belongs to. */
+  readonly section?: `/${string}`;
   /** A column of text (narrow) or of a document (medium) instead of the full width. */
   readonly width?: 'narrow' | 'medium';
   /** The page may not stand in an index. */

@@ -3,8 +3,9 @@ import { defineService } from '#platform/service.ts';
 import { mountWeb } from './app.ts';
 import { loadAssets } from './assets.ts';
 import { Cookies } from './cookies.ts';
+import { findNeeds, findSections } from './pages.ts';
 import { callerOf, Sessions } from './session.ts';
-import { webNeeds, type Site } from './site.ts';
+import { frameNeeds, type Site, type WebClients } from './site.ts';
 
 const text = (description: string, example: string) => z.string().max(200).default('').meta({ description, example });
 
@@ -13,7 +14,7 @@ export default defineService({
   target: 'po-fe-portal',
   title: { cs: 'Webové stránky portálu', en: 'Pages of the portal' },
   placement: 'cloud',
-  needs: webNeeds,
+  needs: { ...frameNeeds, ...(await findNeeds()) },
   settings: {
     OPERATOR_NAME: text(
       'Who runs this installation and is the controller of personal data; shown in the statements.',
@@ -23,13 +24,15 @@ export default defineService({
   },
   async setup({ clients, publicUrl, demo, settings, log, now }) {
     const site: Site = {
-      clients,
+      // Each page folder that adds a need says its type beside it.
+      clients: clients as WebClients,
       publicUrl,
       demo,
       log,
       now,
       operator: { name: settings.OPERATOR_NAME, email: settings.OPERATOR_EMAIL },
       assets: await loadAssets(),
+      navigation: await findSections(),
       cookies: new Cookies(publicUrl),
       sessions: new Sessions((input) => clients.identity.own.session.resolve(input)),
     };

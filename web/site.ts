@@ -1,22 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '#platform/telemetry/index.ts';
 import type { Clients } from '#platform/service.ts';
-import { dashboardApi } from '#services/dashboard/api.ts';
-import { databoxApi } from '#services/databox/api.ts';
 import { identityApi } from '#services/identity/api.ts';
 import type { Assets } from './assets.ts';
 import type { Cookies } from './cookies.ts';
+import type { Section } from './layout/navigation.ts';
 import type { Sessions } from './session.ts';
 
-/** Services that the pages stand on. */
-export const webNeeds = {
-  identity: { target: 'po-be-identita', api: identityApi },
-  databox: { target: 'po-be-datova-schranka', api: databoxApi },
-  dashboard: { target: 'po-be-dlazdice', api: dashboardApi },
-} as const;
+/** Services that the frame of every page stands on. */
+export const frameNeeds = { identity: { target: 'po-be-identita', api: identityApi } } as const;
 
-type WebNeeds = typeof webNeeds;
-export type WebClients = Clients<WebNeeds>;
+type FrameNeeds = typeof frameNeeds;
+
+/** Services that the pages stand on; a page folder adds its own in `needs.ts`, by declaration merging. */
+export interface WebNeeds extends FrameNeeds {}
+
+export type WebClients = Clients<{ [K in keyof WebNeeds]: WebNeeds[K] }>;
 
 /** Who runs this installation, as its statements must tell; empty when the operator has not said. */
 interface Operator {
@@ -32,6 +31,8 @@ export interface Site {
   readonly demo: boolean;
   readonly operator: Operator;
   readonly assets: Assets;
+  /** The main navigation. */
+  readonly navigation: readonly Section[];
   readonly cookies: Cookies;
   readonly sessions: Sessions;
   readonly log: Log;

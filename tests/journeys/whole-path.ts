@@ -43,6 +43,8 @@ export async function wholePath(stage: Stage, options: VisitorOptions): Promise<
 
     await signIn(v);
     await connectBox(v);
+    // The page shows by itself what has been fetched.
+    await v.page.locator('.messages__subject').first().waitFor();
     await readAndPutAside(v, subject);
 
     const reply = {

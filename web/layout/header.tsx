@@ -1,10 +1,9 @@
 import { Csrf } from '../components/form.tsx';
 import { inLanguage } from '../i18n.ts';
 import type { PageView } from '../render.ts';
-import { navigation, type Section } from './navigation.ts';
 
 /** Word mark, language, who is signed in, main navigation. */
-export function Header({ p, section }: { p: PageView; section: Section | undefined }) {
+export function Header({ p, section }: { p: PageView; section: string | undefined }) {
   return (
     <header class="header">
       {p.site.demo && <p class="demo">{p.t.demo}</p>}
@@ -27,10 +26,10 @@ export function Header({ p, section }: { p: PageView; section: Section | undefin
       {p.session && (
         <nav class="navigation" aria-label={p.t.navigation}>
           <ul class="gov-container">
-            {navigation.map((item) => (
+            {p.site.navigation.map((item) => (
               <li>
-                <a href={p.href(item.path)} aria-current={item.section === section ? 'true' : undefined}>
-                  {item.label(p.t)}
+                <a href={p.href(item.path)} aria-current={item.path === section ? 'true' : undefined}>
+                  {item.label[p.lang]}
                 </a>
               </li>
             ))}

@@ -1,15 +1,10 @@
-import type { Common } from '../i18n/common.ts';
+import type { Localized } from '#platform/contract.ts';
 
-/** Parts of the portal that are built; others are not shown. */
-export type Section = 'overview' | 'databox' | 'profile';
-
-/** The main navigation in order. */
-export const navigation: readonly {
-  readonly section: Section;
-  readonly path: string;
-  readonly label: (t: Common) => string;
-}[] = [
-  { section: 'overview', path: '/prehled', label: (t) => t.overview },
-  { section: 'databox', path: '/datova-schranka', label: (t) => t.databox },
-  { section: 'profile', path: '/profil', label: (t) => t.profile },
-];
+/** A part of the portal in the main navigation; a page folder declares its own in `section.ts`. */
+export interface Section {
+  /** Address without language, and the name by which pages say that they belong here. */
+  readonly path: `/${string}`;
+  readonly label: Localized;
+  /** Place in the navigation, lowest first. */
+  readonly order: number;
+}

@@ -43,6 +43,12 @@ export const pages: readonly TestPage[] = [
   citizen('box to be reconnected', '/datova-schranka/prijate', {
     before: ({ databox }) => (databox.boxes = [{ ...databox.boxes[0]!, needsReconnecting: true, state: 'down' }]),
   }),
+  citizen('box just connected', '/datova-schranka/prijate?hotovo=pripojeno', {
+    before: ({ databox }) => {
+      databox.boxes = [{ ...databox.boxes[0]!, asOf: null }];
+      databox.messages = [];
+    },
+  }),
   citizen('empty folder', '/datova-schranka/prijate', { before: (web) => (web.databox.messages = []) }),
   citizen('data box out of order', '/datova-schranka/prijate', { before: (web) => (web.databox.down = true) }),
   citizen('message', `/datova-schranka/zprava/${ids.message}`),

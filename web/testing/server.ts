@@ -5,6 +5,7 @@ import type { Log } from '#platform/telemetry/index.ts';
 import { mountWeb } from '../app.ts';
 import { loadAssets, type Assets } from '../assets.ts';
 import { Cookies } from '../cookies.ts';
+import { findSections } from '../pages.ts';
 import { Sessions } from '../session.ts';
 import type { Site, WebClients } from '../site.ts';
 import { fakeDashboard, newDashboardState, type DashboardState } from './dashboard.ts';
@@ -51,11 +52,12 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
   const identity = newIdentityState();
   const dashboard = newDashboardState();
   const databox = newDataboxState();
-  const clients: WebClients = {
+  // Pages of other services are tested over the services themselves.
+  const clients = {
     identity: fakeIdentity(identity),
     dashboard: fakeDashboard(dashboard),
     databox: fakeDatabox(databox),
-  };
+  } as WebClients;
   assets ??= loadAssets();
   const site: Site = {
     clients,
@@ -63,6 +65,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     demo: true,
     log: silent,
     assets: await assets,
+    navigation: await findSections(),
     cookies: new Cookies(publicUrl),
     operator: { name: 'Město Příklad', email: 'portal@example.cz' },
     sessions: new Sessions((input) => clients.identity.own.session.resolve(input), options.clock),

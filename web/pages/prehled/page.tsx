@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 export function dashboardPage(board: Board | null): Page {
   return {
     title: (p) => texts[p.lang].title,
-    section: 'overview',
+    section: '/prehled',
     body: (p) => {
       const t = texts[p.lang];
       return (

@@ -7,7 +7,7 @@ import { texts } from './texts.ts';
 /** Who the person is to the portal. */
 export const profilePage: Page = {
   title: (p) => texts[p.lang].title,
-  section: 'profile',
+  section: '/profil',
   body: (p) => {
     const t = texts[p.lang];
     const session = p.session!;

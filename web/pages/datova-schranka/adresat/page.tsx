@@ -26,7 +26,7 @@ export function recipientPage({ draft, query, found }: RecipientPageProps): Page
   return {
     title: (p) => texts[p.lang].title,
     crumbs: (p) => [...databoxCrumbs(p), { label: draftTexts[p.lang].title, href: draftPath(draft) }],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     errors: found === 'too-short',
     at: path,

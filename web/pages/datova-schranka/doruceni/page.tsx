@@ -15,7 +15,7 @@ export function deliveryPage(message: DataMessage, delivery: Delivery): Page {
   return {
     title: (p) => texts[p.lang].title,
     crumbs: (p) => [...messageCrumbs(p, message), { label: message.subject, href: path }],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];

@@ -14,7 +14,7 @@ export function checkPage(draft: Draft, box: Box | undefined): Page {
   return {
     title: (p) => texts[p.lang].checkTitle,
     crumbs: (p) => [...databoxCrumbs(p), { label: texts[p.lang].title, href: path }],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];
@@ -84,7 +84,7 @@ export function discardPage(draft: Draft): Page {
   return {
     title: (p) => texts[p.lang].discardTitle,
     crumbs: (p) => [...databoxCrumbs(p), { label: texts[p.lang].title, href: path }],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];

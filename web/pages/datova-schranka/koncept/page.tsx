@@ -65,7 +65,7 @@ export function draftPage({ draft, boxes, problems, refusedFiles, note }: DraftP
       draft.id === null
         ? databoxCrumbs(p)
         : [...databoxCrumbs(p), { label: shared[p.lang].drafts, href: '/datova-schranka/koncepty' }],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     errors: problems.length + refusedFiles.length > 0,
     at: draftPath(draft.id),

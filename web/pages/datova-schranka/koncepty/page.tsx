@@ -21,7 +21,7 @@ export function draftsPage({ frame, drafts, dispatches, discarded }: DraftsPageP
   return {
     title: (p) => shared[p.lang].drafts,
     crumbs: databoxCrumbs,
-    section: 'databox',
+    section: '/datova-schranka',
     body: (p) => {
       const t = texts[p.lang];
       return (

@@ -27,7 +27,7 @@ export function dispatchPage({ dispatch, still, tooLate }: DispatchPageProps): P
   return {
     title: (p) => texts[p.lang].title,
     crumbs: databoxCrumbs,
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     at: path,
     ...(watched ? { refresh: { seconds: 5, path: `${path}?${refreshMark}=1` } } : {}),

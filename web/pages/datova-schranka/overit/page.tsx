@@ -18,7 +18,7 @@ export function verifyPage(frame: Frame, problem: VerifyProblem | null): Page {
   return {
     title: (p) => texts[p.lang].title,
     crumbs: databoxCrumbs,
-    section: 'databox',
+    section: '/datova-schranka',
     errors: problem !== null,
     at: path,
     body: (p) => {
@@ -47,7 +47,7 @@ export function verifiedPage(frame: Frame, zfo: ZfoView): Page {
   return {
     title: (p) => texts[p.lang].resultTitle,
     crumbs: (p) => [...databoxCrumbs(p), { label: texts[p.lang].title, href: path }],
-    section: 'databox',
+    section: '/datova-schranka',
     at: path,
     body: (p) => {
       const t = texts[p.lang];

@@ -11,7 +11,7 @@ export function connectPage(problem: 'failed' | 'down' | null): Page {
   return {
     title: (p) => texts[p.lang].title,
     crumbs: databoxCrumbs,
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     at: '/datova-schranka/pripojit',
     body: (p) => {

@@ -15,7 +15,7 @@ export function boxesPage(frame: Frame, note: BoxesNote): Page {
   return {
     title: (p) => shared[p.lang].boxes,
     crumbs: databoxCrumbs,
-    section: 'databox',
+    section: '/datova-schranka',
     at: '/datova-schranka/schranky',
     body: (p) => {
       const t = texts[p.lang];
@@ -98,7 +98,7 @@ export function disconnectPage(box: Box): Page {
   return {
     title: (p) => texts[p.lang].confirmTitle(box.name),
     crumbs: (p) => [...databoxCrumbs(p), { label: shared[p.lang].boxes, href: '/datova-schranka/schranky' }],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];

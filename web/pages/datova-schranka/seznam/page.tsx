@@ -6,6 +6,7 @@ import { Empty, PageHead } from '../../../components/basics.tsx';
 import { Message } from '../../../components/message.tsx';
 import { formatRecent } from '../../../i18n/format.ts';
 import type { Page, PageView } from '../../../render.ts';
+import { refreshMark } from '../../../visit.ts';
 import { DispatchList } from '../odeslani/list.tsx';
 import { databoxCrumbs, DataboxFrame, SourceNotice, type Frame } from '../frame.tsx';
 import { texts as shared } from '../texts.ts';
@@ -30,11 +31,14 @@ export interface ListPageProps {
 
 /** Messages of a folder. */
 export function listPage({ folder, frame, list, asked, dispatches, note }: ListPageProps): Page {
+  const fetching = frame.boxes?.some((box) => box.asOf === null && box.state === 'ok') ?? false;
+  const again = `${folderPaths[folder]}?${refreshMark}=1`;
   return {
     title: (p) => shared[p.lang][folder],
     crumbs: databoxCrumbs,
-    section: 'databox',
+    section: '/datova-schranka',
     at: folderPaths[folder],
+    ...(fetching ? { refresh: { seconds: 5, path: again } } : {}),
     body: (p) => {
       const t = texts[p.lang];
       return (
@@ -58,7 +62,9 @@ export function listPage({ folder, frame, list, asked, dispatches, note }: ListP
                 </section>
               )}
               {list ? (
-                <Messages p={p} folder={folder} list={list} asked={asked} />
+                <div id="zpravy" data-refresh={fetching ? p.href(again) : undefined}>
+                  <Messages p={p} folder={folder} list={list} asked={asked} fetching={fetching} />
+                </div>
               ) : (
                 <Message p={p} kind="warning">
                   <p>{shared[p.lang].unavailable}</p>
@@ -84,12 +90,25 @@ function ConnectFirst({ p }: { p: PageView }) {
   );
 }
 
-function Messages({ p, folder, list, asked }: { p: PageView; folder: Folder; list: MessageList; asked: ListQuery }) {
+interface MessagesProps {
+  p: PageView;
+  folder: Folder;
+  list: MessageList;
+  asked: ListQuery;
+  /** A box was connected just now and has not told what is in it. */
+  fetching: boolean;
+}
+
+function Messages({ p, folder, list, asked, fetching }: MessagesProps) {
   const t = texts[p.lang];
   if (list.items.length === 0) {
     return (
-      <div class="section">
-        {isNarrowed(asked) ? (
+      <div class="section" role="status">
+        {fetching ? (
+          <Empty title={t.fetching}>
+            <p>{t.fetchingText}</p>
+          </Empty>
+        ) : isNarrowed(asked) ? (
           <Empty title={t.nothingFound}>
             <p>{t.nothingFoundText}</p>
           </Empty>
@@ -103,7 +122,7 @@ function Messages({ p, folder, list, asked }: { p: PageView; folder: Folder; lis
   }
   return (
     <>
-      <p class="list-note">
+      <p class="list-note" role="status">
         <span>{shared[p.lang].messageNoun(list.total)}</span>
         {list.state === 'ok' && list.asOf && <span>{p.t.asOf(formatRecent(list.asOf, p.now, p.lang))}</span>}
       </p>

@@ -17,7 +17,7 @@ export function beforeOpeningPage(message: DataMessage, down: boolean): Page {
   return {
     title: (p) => texts[p.lang].open.title,
     crumbs: (p) => messageCrumbs(p, message),
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     at: `/datova-schranka/zprava/${message.id}`,
     body: (p) => {
@@ -66,7 +66,7 @@ export function erasePage(message: DataMessage): Page {
       ...messageCrumbs(p, message),
       { label: message.subject, href: `/datova-schranka/zprava/${message.id}` },
     ],
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'narrow',
     body: (p) => {
       const t = texts[p.lang];

@@ -28,7 +28,7 @@ export function messagePage({ message, viewed, note }: MessagePageProps): Page {
   return {
     title: (p) => message.subject || texts[p.lang].noSubject,
     crumbs: (p) => messageCrumbs(p, message),
-    section: 'databox',
+    section: '/datova-schranka',
     width: 'medium',
     at: path,
     body: (p) => {

@@ -10,7 +10,7 @@ import { texts } from '../texts.ts';
 export function arrangePage(board: Board, saved: boolean): Page {
   return {
     title: (p) => texts[p.lang].edit.title,
-    section: 'overview',
+    section: '/prehled',
     width: 'narrow',
     crumbs: () => [],
     at: '/prehled/upravit',

@@ -4,6 +4,7 @@ import { Facts, PageHead, Tag, Time } from '../../../components/basics.tsx';
 import { Button, LinkButton } from '../../../components/button.tsx';
 import { PostForm } from '../../../components/form.tsx';
 import { Message } from '../../../components/message.tsx';
+import { Table } from '../../../components/table.tsx';
 import { meansName } from '../../../i18n/means.ts';
 import type { Page, PageView } from '../../../render.ts';
 import { texts as profile } from '../texts.ts';
@@ -26,7 +27,7 @@ export function sessionsPage({ sessions, history, older, ended }: SessionsPagePr
   return {
     title: (p) => texts[p.lang].title,
     crumbs: (p) => [{ label: profile[p.lang].title, href: '/profil' }],
-    section: 'profile',
+    section: '/profil',
     at: '/profil/prihlaseni',
     body: (p) => {
       const t = texts[p.lang];
@@ -97,32 +98,17 @@ function History({ p, history, older }: { p: PageView; history: SignInHistory | 
   if (history.items.length === 0) return <p class="muted">{t.none}</p>;
   return (
     <>
-      <div class="table-scroll" tabIndex={0} role="group" aria-labelledby="historie">
-        <table class="gov-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.when}</th>
-              <th scope="col">{t.event}</th>
-              <th scope="col">{t.device}</th>
-              <th scope="col">{t.means}</th>
-              <th scope="col">{t.address}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.items.map((item) => (
-              <tr>
-                <td>
-                  <Time p={p} at={item.at} />
-                </td>
-                <td>{t.what[item.what]}</td>
-                <td>{item.device}</td>
-                <td>{meansName(p.lang, item.means) ?? '–'}</td>
-                <td class="number">{item.address}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        labelledBy="historie"
+        columns={[t.when, t.event, t.device, t.means, t.address]}
+        rows={history.items.map((item) => [
+          <Time p={p} at={item.at} />,
+          t.what[item.what],
+          item.device,
+          meansName(p.lang, item.means) ?? '–',
+          <span class="number">{item.address}</span>,
+        ])}
+      />
       <div class="paging">
         {older && (
           <LinkButton href={p.href('/profil/prihlaseni')} kind="outlined" small>
