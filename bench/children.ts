@@ -1,18 +1,13 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { LoadResult } from './load.ts';
+import type { LoadOrder, LoadResult } from './load.ts';
 
 const root = join(import.meta.dirname, '..');
 const execArgv = ['--disable-warning=ExperimentalWarning', '--import', 'tsx'];
 
 /** Puts load on an address from a process of its own. */
-export async function load(order: {
-  url: string;
-  seconds: number;
-  connections: number;
-  visitors?: string;
-}): Promise<LoadResult> {
+export async function load(order: LoadOrder): Promise<LoadResult> {
   const child = spawn(process.execPath, [...execArgv, 'bench/load.ts', JSON.stringify(order)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,12 +2,18 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
-interface Order {
+/** What load to put on what. */
+export interface LoadOrder {
   readonly url: string;
   readonly seconds: number;
   readonly connections: number;
   /** File with the headers of a visitor on each line, as JSON; absent: none. */
   readonly visitors?: string;
+  /** Which of them, as places in the file; all when absent. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Each visitor comes exactly once, however long it takes; `seconds` counts for nothing then. */
+  readonly once?: boolean;
 }
 
 /** What one run of load measured. Times in milliseconds. */
@@ -22,18 +28,19 @@ export interface LoadResult {
   readonly cpu: number;
 }
 
-const order = JSON.parse(process.argv[2]!) as Order;
+const order = JSON.parse(process.argv[2]!) as LoadOrder;
 const visitors =
   order.visitors === undefined
     ? [{}]
     : readFileSync(order.visitors, 'utf8')
         .trim()
         .split('\n')
+        .slice(order.from, order.to)
         .map((line) => JSON.parse(line) as Record<string, string>);
 let next = 0;
 const result = await autocannon({
   url: order.url,
-  duration: order.seconds,
+  ...(order.once ? { amount: visitors.length } : { duration: order.seconds }),
   connections: order.connections,
   requests: [
     {
@@ -47,7 +54,7 @@ const result = await autocannon({
 });
 const { user, system } = process.cpuUsage();
 const measured: LoadResult = {
-  perSecond: result.requests.average,
+  perSecond: order.once ? result.requests.total / result.duration : result.requests.average,
   p50: result.latency.p50,
   p99: result.latency.p99,
   errors: result.errors + unwanted(result.statusCodeStats ?? {}),

@@ -17,6 +17,7 @@ export interface Report {
   readonly citizens: number;
   readonly startUpSeconds: { readonly first: number; readonly again: number };
   readonly rows: readonly Row[];
+  readonly firstVisitShareOfBaseline: number;
   readonly dashboardShareOfBaseline: number;
   readonly apiShareOfBaseline: number;
 }
@@ -47,7 +48,7 @@ export function printTable(report: Report): void {
     ),
   );
   console.log(
-    `dashboard: ${percent(report.dashboardShareOfBaseline)} of the baseline's pages; API: ${percent(report.apiShareOfBaseline)}`,
+    `dashboard: ${percent(report.dashboardShareOfBaseline)} of the baseline's pages, ${percent(report.firstVisitShareOfBaseline)} when nothing is remembered; API: ${percent(report.apiShareOfBaseline)}`,
   );
 }
 

@@ -1,8 +1,29 @@
-/** Where a portal finds the systems of the state in a box. */
-export function simulatedSystems(simulators: string, trustFile: string): NodeJS.ProcessEnv {
+/**
+ * Where a portal finds the systems of the state in a box.
+ *
+ * @param smtp where its mail server listens, e.g. "smtp://127.0.0.1:8025"; without it no e-mail is sent
+ */
+export function simulatedSystems(simulators: string, trustFile: string, smtp?: string): NodeJS.ProcessEnv {
   return {
     NIA_METADATA_URL: `${simulators}/nia/FPSTS/FederationMetadata/2007-06/FederationMetadata.xml`,
     ISDS_URL: `${simulators}/isds`,
     ISDS_TRUST_FILE: trustFile,
+    DOCUMENTS_TRUST: trustFile,
+    SMS_PROVIDER: 'gosms',
+    GOSMS_URL: `${simulators}/sms`,
+    GOSMS_CLIENT_ID: 'portal',
+    GOSMS_CLIENT_SECRET: 'simulation',
+    GOSMS_CHANNEL: '1',
+    ...(smtp === undefined ? {} : mailServer(new URL(smtp))),
+  };
+}
+
+/** The mail server of the box speaks without TLS and takes mail from anybody on this machine. */
+function mailServer({ hostname, port }: URL): NodeJS.ProcessEnv {
+  return {
+    MAIL_HOST: hostname,
+    MAIL_PORT: port,
+    MAIL_TLS: 'none',
+    MAIL_FROM: 'Portál občana <portal@portal.example>',
   };
 }

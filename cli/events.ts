@@ -1,5 +1,7 @@
 import { connectEvents, eventsRole, type EventsConnection } from '#platform/events/index.ts';
+import { citizenId } from '#platform/ids.ts';
 import { rolePassword } from '#platform/run/secret.ts';
+import { withAudit } from './audit.ts';
 import { commandContext, installationOf } from './context.ts';
 
 /** `portal events dead` */
@@ -23,9 +25,15 @@ export async function listDead({ json }: { json?: boolean }): Promise<void> {
 
 /** `portal events replay` */
 export async function replay(id?: string): Promise<void> {
-  await withQueue(async (queue) =>
-    console.log(`${await queue.replay(id === undefined ? {} : { id })} given another try.`),
-  );
+  await withQueue(async (queue) => {
+    const filter = id === undefined ? {} : { id };
+    const citizens = new Set((await queue.deadLetters(filter)).flatMap(({ citizen }) => (citizen ? [citizen] : [])));
+    await withAudit(async (audit) => {
+      for (const citizen of citizens)
+        await audit.note({ citizen: citizenId(citizen), deed: 'events-replayed', command: 'events replay' });
+    });
+    console.log(`${await queue.replay(filter)} given another try.`);
+  });
 }
 
 /** `portal events discard` */

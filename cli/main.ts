@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { CheckFlags } from './audit.ts';
 import { fail } from './fail.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
@@ -28,6 +29,7 @@ function program(): Command {
     .option('--seed <text>', 'seed of the synthetic population', 'portal')
     .addOption(faults())
     .option('--simulators-port <number>', 'port of the state in a box', '8090')
+    .option('--smtp-port <number>', 'port of the mail server in the box; 8025, or a free one when that is taken')
     .action(async (flags: StartFlags) => (await import('./start.ts')).start(flags));
 
   portal
@@ -48,6 +50,7 @@ function program(): Command {
     .description("Runs the state in a box alone: simulators of the state's systems over a synthetic population.")
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on', '8090')
+    .option('--smtp-port <number>', 'port of the mail server; 0 takes a free one', '8025')
     .option('--data <folder>', 'where the simulators keep their state', 'data/simulators')
     .option(
       '--service-provider <url>',
@@ -91,6 +94,21 @@ function program(): Command {
     .argument('<citizen>', 'id of the citizen (UUID)')
     .requiredOption('--yes', 'confirms that it cannot be undone')
     .action(async (citizen: string) => (await import('./keys.ts')).erase(citizen));
+
+  keys
+    .command('show-erased')
+    .description('Tries to open what there is of a citizen who has left, and says what opens: nothing should.')
+    .argument('<citizen>', 'id of the citizen (UUID)')
+    .action(async (citizen: string) => (await import('./keys.ts')).showErased(citizen));
+
+  const audit = portal.command('audit').description("The citizens' log: who in the portal touched their data.");
+  audit
+    .command('check')
+    .description('Follows the chains of the log without opening anything; ends with 1 and names the first break.')
+    .option('--citizen <id>', 'the chain of one citizen only')
+    .option('--against <anchor>', 'an anchor kept elsewhere that must still be there')
+    .option('--json', 'as JSON')
+    .action(async (flags: CheckFlags) => (await import('./audit.ts')).checkAudit(flags));
 
   const events = portal.command('events').description('Events and jobs that could not be finished.');
   events

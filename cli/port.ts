@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { UsageError } from './fail.ts';
 
 /** A port number from the command line. */
@@ -6,4 +8,22 @@ export function portOf(text: string, option: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`${option} must be a port from 0 to 65535, not ${text}.`);
   return port;
+}
+
+/** The port itself when nobody listens on it, else a free one; on this machine's own address. */
+export async function freePort(wanted: number): Promise<number> {
+  return (await tryPort(wanted)) ?? (await tryPort(0))!;
+}
+
+async function tryPort(port: number): Promise<number | undefined> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch {
+    return undefined;
+  } finally {
+    server.close();
+  }
 }

@@ -7,6 +7,7 @@ import { stopOnSignal } from './stop.ts';
 export interface SimulateFlags {
   readonly host: string;
   readonly port: string;
+  readonly smtpPort: string;
   readonly data: string;
   readonly population: number;
   readonly seed: string;
@@ -19,6 +20,7 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
   const simulators = await startSimulators({
     host: flags.host,
     port: portOf(flags.port, '--port'),
+    ports: { mail: portOf(flags.smtpPort, '--smtp-port') },
     dataDir: flags.data,
     population: { seed: flags.seed, size: flags.population },
     faults: flags.fault,
@@ -33,4 +35,5 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
   console.log(
     `The state in a box is at ${simulators.url}: ${simulators.systems.map((system) => system.prefix).join(', ')}`,
   );
+  for (const [name, address] of Object.entries(simulators.addresses)) console.log(`${name}: ${address}`);
 }

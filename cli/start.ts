@@ -9,7 +9,7 @@ import { registerServiceProvider } from '#simulators/nia/register.ts';
 import { simulatedSystems } from './addresses.ts';
 import { commandContext, databaseUrlFile } from './context.ts';
 import { busyPort, UsageError } from './fail.ts';
-import { portOf } from './port.ts';
+import { freePort, portOf } from './port.ts';
 import { stopOnSignal } from './stop.ts';
 import { welcome } from './welcome.ts';
 
@@ -19,18 +19,21 @@ export interface StartFlags {
   readonly seed: string;
   readonly fault: readonly string[];
   readonly simulatorsPort: string;
+  /** Port of the mail server of the box; without it 8025, or a free one. */
+  readonly smtpPort?: string;
 }
 
 /** `portal start`: the whole country on this machine. */
 export async function start(flags: StartFlags): Promise<void> {
   const began = performance.now();
   const port = portOf(flags.simulatorsPort, '--simulators-port');
+  const smtpPort = flags.smtpPort === undefined ? await freePort(8025) : portOf(flags.smtpPort, '--smtp-port');
   const dataDir = process.env['PORTAL_DATA_DIR'] || 'data';
   const trustFile = join(dataDir, 'isds-trust.pem');
   const { services, config, log } = await commandContext({
     PORTAL_DEMO: 'true',
     PORTAL_LOG_LEVEL: 'warn',
-    ...simulatedSystems(`http://127.0.0.1:${port}`, trustFile),
+    ...simulatedSystems(`http://127.0.0.1:${port}`, trustFile, `smtp://127.0.0.1:${smtpPort}`),
   });
   if (config.PORTAL_DATABASE_URL !== undefined) {
     throw new UsageError(
@@ -54,6 +57,7 @@ export async function start(flags: StartFlags): Promise<void> {
     stops.push(() => database.stop());
     const simulators = await startSimulators({
       port,
+      ports: { mail: smtpPort },
       dataDir: join(dataDir, 'simulators'),
       population: { seed: flags.seed, size: flags.population },
       faults: flags.fault,

@@ -19,6 +19,7 @@ export function welcome({ url, simulators, targets, seconds }: WelcomeOptions): 
       '',
       `  Portál občana    ${url}`,
       `  State in a box   ${simulators.url}`,
+      `  E-mails and SMS  ${simulators.url}/posta`,
       '',
       `  ${population.size} people live here, nobody of them real. Anyone can sign in; for example:`,
       ...people.map(({ givenName, familyName, birthDate, address, dataBoxes }) => {

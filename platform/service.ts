@@ -2,12 +2,15 @@ import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
 import type { Router } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+import type { Audit, Deeds } from './audit/index.ts';
 import type { Caller } from './caller.ts';
 import type { EventContract, Localized } from './contract.ts';
 import type { Database } from './data/index.ts';
 import type { JobDefinition, Jobs, SubscriptionHandler } from './events/index.ts';
+import type { ExportOfService, Exports } from './export/index.ts';
+import type { FileStore } from './files/index.ts';
 import type { Authenticate } from './http/identify.ts';
-import type { TargetName } from './ids.ts';
+import type { CitizenId, TargetName } from './ids.ts';
 import type { OutsideFactory } from './outside/index.ts';
 import type { Log, Metrics } from './telemetry/index.ts';
 import type { ServiceVault } from './vault/index.ts';
@@ -60,6 +63,7 @@ export interface CatalogueEntry {
   readonly target: TargetName;
   readonly title: Localized;
   readonly tiles: readonly TileDeclaration[];
+  readonly deeds: Deeds;
 }
 
 /** What a service is given to work with; it reaches for nothing else. */
@@ -75,9 +79,15 @@ export interface ServiceContext<N extends Needs = Needs, S extends z.ZodRawShape
   /** Only for services with migrations; reading it elsewhere throws. */
   readonly database: Database;
   readonly vault: ServiceVault;
+  /** Files outside the database; what is put there has been sealed. Keys stand below the service's own name. */
+  readonly files: FileStore;
   readonly clients: Clients<N>;
   readonly jobs: Jobs;
   readonly outside: OutsideFactory;
+  /** The citizens' log: notes the `deeds` of the service. */
+  readonly audit: Audit;
+  /** What every service holds of a citizen; the doors behind it open to profile only. */
+  readonly exports: Exports;
   readonly catalogue: readonly CatalogueEntry[];
   readonly log: Log;
   readonly metrics: Metrics;
@@ -100,6 +110,16 @@ export interface ServiceParts {
   readonly routes?: (app: FastifyInstance) => void | Promise<void>;
   /** Finds the citizen behind a browser's request by its cookie; the front brings it. */
   readonly authenticate?: Authenticate;
+  /**
+   * All that the service holds of a citizen, for the archive that they may ask for: JSON in the shapes of the published
+   * contract, PDF, ICS and ZFO as they are. Served by the platform at `GET /export/:citizen`, to profile only.
+   */
+  readonly export?: ExportOfService;
+  /**
+   * A citizen leaves: drops what lies outside the service's own tables of citizens (files, other systems, rows kept under
+   * another name). The platform deletes the rows in those tables right after. Must be repeatable.
+   */
+  readonly forget?: (citizen: CitizenId) => Promise<void>;
   /** Rejects with the reason while the service cannot do its work. */
   readonly ready?: () => Promise<void>;
   readonly stop?: () => Promise<void>;
@@ -114,6 +134,8 @@ export interface ServiceDefinition<N extends Needs = Needs, S extends z.ZodRawSh
   /** Own settings, upper-case names as in the environment; merged into the one schema of the portal. */
   readonly settings?: S;
   readonly tiles?: readonly TileDeclaration[];
+  /** What it does with a citizen's data that they read in their log, in their words; noted by `context.audit.note`. */
+  readonly deeds?: Deeds;
   /** Events of others that it handles; named here so that none is lost before its first process has started. */
   readonly subscribes?: readonly EventContract[];
   /** Events that this service alone emits. */

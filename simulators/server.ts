@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   readonly publicUrl?: string;
   /** Which systems to serve; default all that are there. A system may also be given itself. */
   readonly systems?: readonly (string | SimulatedSystem)[];
+  /** Ports of systems that listen by a protocol of their own, by name (`mail`: SMTP); default free ones. */
+  readonly ports?: Readonly<Record<string, number>>;
   /** Also serve the same over TLS, asking clients for a certificate; `port` 0 takes a free one. */
   readonly tls?: { readonly port: number };
   /** Level of the server's log, which goes to standard error; default 'warn'. */
@@ -53,6 +55,8 @@ export interface Simulators {
   readonly url: string;
   /** The same over TLS, when asked for. */
   readonly tlsUrl?: string;
+  /** Where systems listen by a protocol of their own, by name: `{ mail: 'smtp://127.0.0.1:8025' }`. */
+  readonly addresses: Readonly<Record<string, string>>;
   readonly faults: Faults;
   readonly clock: SimulatedClock;
   readonly population: Population;
@@ -85,6 +89,9 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     routerOptions: { ignoreTrailingSlash: true },
     rewriteUrl: ({ url = '/' }) => underPrefix(systems, url),
   });
+  const addresses: Record<string, string> = {};
+  const closes: (() => Promise<void>)[] = [];
+  const closeAll = () => Promise.all(closes.splice(0).map((close) => close()));
   try {
     const [pki, population] = await Promise.all([openPki(options.dataDir), madePopulation(options.population)]);
     const letters = options.letters ?? (await madeLetters(population));
@@ -97,17 +104,26 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       faults,
       log: app.log,
       publicUrl: () => address.url,
+      address: (system) => addresses[system],
       clock: keptClock(store, options.now),
       shared: createShared(),
     };
     await registerSystems(app, systems, context);
     registerStartPage(app, systems, context);
     await app.register(async (control) => registerControls(control, context, systems), { prefix: '/_control' });
-    const url = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port });
+    const host = options.host ?? '127.0.0.1';
+    const url = await app.listen({ host, port: options.port });
     address.url ||= url;
-    const tls = options.tls && (await listenTls(app, pki, options.host ?? '127.0.0.1', options.tls.port));
+    const tls = options.tls && (await listenTls(app, pki, host, options.tls.port));
+    for (const system of systems) {
+      const own = await system.listen?.(context, { host, port: options.ports?.[system.name] ?? 0 });
+      if (!own) continue;
+      addresses[system.name] = own.address;
+      closes.push(() => own.close());
+    }
     return {
       url,
+      addresses,
       faults,
       population,
       letters,
@@ -117,12 +133,12 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       ...(tls ? { tlsUrl: tls.url } : {}),
       trust: await collectTrust(systems, context),
       async stop() {
-        await Promise.all([tls?.close(), app.close()]);
+        await Promise.all([tls?.close(), app.close(), closeAll()]);
         store.close();
       },
     };
   } catch (error) {
-    await app.close();
+    await Promise.all([app.close(), closeAll()]);
     store.close();
     throw error;
   }

@@ -34,6 +34,8 @@ export interface SimulatorContext {
   readonly faults: Faults;
   /** The address of the simulators as clients see it, without a slash at the end; known once it listens. */
   publicUrl(): string;
+  /** Where a system listens by a protocol of its own, e.g. "smtp://127.0.0.1:8025"; known once it does. */
+  address(system: string): string | undefined;
   readonly log: FastifyBaseLogger;
   /** What one system offers another inside the box, e.g. NIA tells ISDS who is signed in. Keys: `system.name`. */
   readonly shared: SharedRegistry;
@@ -72,6 +74,14 @@ export interface SimulatedSystem {
    * for {@link name} are already applied to them. PEM parts named in `trust` are handed out by the server.
    */
   register(app: FastifyInstance, context: SimulatorContext): Promise<void>;
+  /**
+   * Listens beside HTTP, by a protocol of its own, on a port of its own (0 takes a free one). Called once the routes are
+   * registered; the server closes it.
+   */
+  listen?(
+    context: SimulatorContext,
+    place: { readonly host: string; readonly port: number },
+  ): Promise<{ readonly address: string; close(): Promise<void> }>;
   /** Certificates that a client of this system must trust, by a short name, e.g. `{ isdsCa: '-----BEGIN…' }`. */
   trust?(context: SimulatorContext): Promise<Readonly<Record<string, string>>>;
   /** Control routes of its own, served under `/_control/<name>` to clients on this machine. */

@@ -25,7 +25,7 @@ function isContract(file: string): boolean {
 }
 
 function isProtocol(file: string): boolean {
-  return /^connectors\/[a-z]+\/protocol(\.ts$|\/)/.test(file);
+  return /^connectors\/[a-z0-9-]+\/protocol(\.ts$|\/)/.test(file);
 }
 
 function isTest(file: string): boolean {

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
+import postgres from 'postgres';
 import { carried, Browser } from '#simulators/nia/testing/browser.ts';
+import { citizenId } from '#platform/ids.ts';
 import { discoverServices } from '#platform/run/discover.ts';
+import { rolePassword } from '#platform/run/secret.ts';
+import { testDatabase } from '#platform/testing/database.ts';
+import { openVault, type ServiceVault, vaultRole } from '#platform/vault/index.ts';
 import { type Installation, lives, newInstallation, processesOf } from './journeys/installation.ts';
 import { portalCommand, root } from './shapes.ts';
 
@@ -24,13 +32,14 @@ async function portal(
 /** Commands that a help text lists. */
 function commandsIn(help: string): string[] {
   const list = help.split('Commands:\n')[1] ?? '';
-  return [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name!).filter((name) => name !== 'help');
+  return [...list.matchAll(/^ {2}([\w-]+)/gm)].map(([, name]) => name!).filter((name) => name !== 'help');
 }
 
 test('every command explains itself', { timeout }, async () => {
   const top = await portal(['--help']);
   assert.equal(top.code, 0);
   assert.deepEqual(commandsIn(top.out).toSorted(), [
+    'audit',
     'config',
     'events',
     'keys',
@@ -116,6 +125,7 @@ test('what was mistyped gets a sentence', { timeout }, async () => {
     [['serve', '--target', 'po-be-nic'], /po-be-nic/],
     [['openapi', 'po-be-nic'], /po-be-nic has no contract/],
     [['start', '--population', 'three'], /--population.+three.+whole number/],
+    [['start', '--population', '9'], /--population.+9.+from 10/],
     [['start', '--simulators-port', '70000'], /--simulators-port must be a port/],
     [['start', '--fault', 'isds=sometimes'], /isds=sometimes|sometimes/],
     [['keys', 'erase', '00000000-0000-4000-8000-000000000000'], /--yes/],
@@ -142,6 +152,73 @@ async function assertSentences(
   }
 }
 
+test(
+  'the database is migrated, keys are rotated and erased, and dead letters dealt with, by commands',
+  { timeout },
+  async () => {
+    const database = await testDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'portal-commands-'));
+    const secret = 'a secret for tests only, of at least 32 characters';
+    const told = async (...args: string[]) => {
+      const { code, out, err } = await portal(args, {
+        PORTAL_DATABASE_URL: database.adminUrl,
+        PORTAL_DATA_DIR: dataDir,
+        PORTAL_SECRET: secret,
+      });
+      assert.equal(code, 0, `${args.join(' ')}: ${err}`);
+      return out;
+    };
+    const keyFile = join(dataDir, 'keys.json');
+    const withVault = async <T>(work: (vault: ServiceVault) => Promise<T>): Promise<T> => {
+      const password = rolePassword(secret)(vaultRole);
+      const vault = await openVault({ databaseUrl: database.adminUrl, password, keyFile });
+      try {
+        return await work(vault.for('po-be-test'));
+      } finally {
+        await vault.stop();
+      }
+    };
+    try {
+      assert.match(await told('migrate'), /Applied:\n {2}\S+/);
+      assert.match(await told('migrate'), /up to date/);
+
+      const [staying, leaving] = [citizenId(randomUUID()), citizenId(randomUUID())];
+      const ref = { citizen: staying, table: 'note', row: '1' };
+      const sealed = await withVault(async (vault) => {
+        await vault.createKey(staying);
+        await vault.createKey(leaving);
+        return vault.sealJson(ref, 'a note');
+      });
+      const before = await readFile(keyFile, 'utf8');
+      assert.match(await told('keys', 'rotate'), /; [1-9]\d* keys of citizens were wrapped/);
+      assert.notEqual(await readFile(keyFile, 'utf8'), before);
+      assert.match(await told('keys', 'erase', leaving, '--yes'), /destroyed/);
+      await withVault(async (vault) => {
+        assert.equal(await vault.hasKey(leaving), false);
+        assert.equal(await vault.openJson(ref, sealed), 'a note');
+      });
+
+      const sql = postgres(database.adminUrl, { max: 1 });
+      await sql`
+      insert into events.dead_letter (id, task, lane, attempts, error, added_at, payload)
+      select id, 'po-be-test:job', 'lane ' || id, 5, 'it failed', now(), '{}' from generate_series(1, 4) id`;
+      await sql.end();
+      const dead = async () =>
+        (JSON.parse(await told('events', 'dead', '--json')) as { id: string }[]).map(({ id }) => id).toSorted();
+      assert.deepEqual(await dead(), ['1', '2', '3', '4']);
+      assert.match(await told('events', 'replay', '1'), /^1 given another try/);
+      assert.deepEqual(await dead(), ['2', '3', '4']);
+      assert.match(await told('events', 'discard', '2'), /^1 discarded/);
+      assert.deepEqual(await dead(), ['3', '4']);
+      assert.match(await told('events', 'replay'), /^2 given another try/);
+      assert.match(await told('events', 'dead'), /no dead letters/);
+    } finally {
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  },
+);
+
 describe('portal start', () => {
   let installation: Installation;
   before(async () => (installation = await newInstallation()));
@@ -153,6 +230,8 @@ describe('portal start', () => {
     assert.ok(first.output.includes(installation.url), first.output);
     assert.match(first.output, /born \d{4}-\d\d-\d\d/, 'it says who can sign in');
     assert.equal(await signInByForms(installation), 'consent and in');
+    const address = await stat(join(installation.dataDir, 'data', 'database-url'));
+    assert.equal(address.mode & 0o777, 0o600, 'the way into the database is for its owner only');
     await stopped(installation, first);
 
     const second = await installation.start();
@@ -200,6 +279,7 @@ async function stopped(
   assert.match(terminal.output, /Stopping/);
   assert.ok(!lives(database), 'the database is gone');
   assert.equal(await processesOf(installation), '');
+  assert.ok(!existsSync(join(installation.dataDir, 'data', 'database-url')), 'other commands look for no database');
   await assert.rejects(fetch(installation.url));
 }
 

@@ -84,7 +84,7 @@ async function start(
   if (front) stops.push(() => front.stop());
   const environment: NodeJS.ProcessEnv = {
     ...(front ? { PORTAL_PUBLIC_URL: front.url, PORTAL_TRUST_PROXY: '127.0.0.1' } : {}),
-    ...simulatedSystems(simulators.url, trustFile),
+    ...simulatedSystems(simulators.url, trustFile, simulators.addresses['mail']),
     PORTAL_DATA_DIR: dataDir,
     PORTAL_DATABASE_URL: database.adminUrl,
     PORTAL_DEMO: 'true',

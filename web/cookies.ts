@@ -1,10 +1,18 @@
 import type { FastifyReply } from 'fastify';
 
 /** What the portal keeps in the browser; nothing else. */
-export type CookieName = 'session' | 'visit' | 'ticket' | 'consent' | 'theme';
+export type CookieName = 'session' | 'visit' | 'ticket' | 'consent' | 'theme' | 'device';
 
 /** Seconds. The session's own limits are identity's; the cookie of a session ends with the browser. */
-const lifetimes: Partial<Record<CookieName, number>> = { ticket: 900, consent: 900, theme: 31_536_000 };
+const lifetimes: Partial<Record<CookieName, number>> = {
+  ticket: 900,
+  consent: 900,
+  theme: 31_536_000,
+  device: 31_536_000,
+};
+
+/** What must come with the answer of the national identity, a form of another site. */
+const crossSite: ReadonlySet<CookieName> = new Set(['ticket', 'device']);
 
 /** Names and attributes of the portal's cookies, by whether it is reached over https (RFC 6265bis, `__Host-`). */
 export class Cookies {
@@ -38,7 +46,7 @@ export class Cookies {
 
   #attributes(cookie: CookieName) {
     // The national identity answers by a form of its own site: a Lax cookie would not come with it.
-    const sameSite: 'none' | 'lax' = cookie === 'ticket' && this.#secure ? 'none' : 'lax';
+    const sameSite: 'none' | 'lax' = crossSite.has(cookie) && this.#secure ? 'none' : 'lax';
     return { path: '/', httpOnly: true, secure: this.#secure, sameSite };
   }
 }

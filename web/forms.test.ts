@@ -77,7 +77,6 @@ test('when the session has ended before a form was sent, what was written is giv
   const visitor = new Visitor(web, true);
   const token = await visitor.token();
   web.identity.signedIn = false;
-  web.site.sessions.forgetAll();
   const answer = await visitor.postParts(
     form,
     [
@@ -92,7 +91,6 @@ test('when the session has ended before a form was sent, what was written is giv
   assert.equal(visitor.has('portal-session'), false);
 
   web.identity.signedIn = true;
-  web.site.sessions.forgetAll();
   visitor.set(web.cookie);
   const again = await visitor.postParts(form, [{ name: 'predmet', value: 'Odvolání' }]);
   assert.equal(again.statusCode, 303);

@@ -35,7 +35,14 @@ export function wantsJson(request: FastifyRequest): boolean {
   return (request.headers.accept ?? '').startsWith('application/json');
 }
 
-/** What a browser tells of itself, for the list of sign-ins. */
-export function deviceOf(request: FastifyRequest): { userAgent: string; address: string } {
-  return { userAgent: (request.headers['user-agent'] ?? '').slice(0, 400), address: request.ip.slice(0, 64) };
+/** What a browser tells of itself, for the list of sign-ins; `secret` is that of its device cookie, if it has one. */
+export function deviceOf(
+  request: FastifyRequest,
+  secret: string | undefined,
+): { userAgent: string; address: string; secret?: string } {
+  return {
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 400),
+    address: request.ip.slice(0, 64),
+    ...(secret !== undefined && /^[\w-]{20,200}$/.test(secret) ? { secret } : {}),
+  };
 }

@@ -1,13 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type ComponentChild } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { SessionView } from '#services/identity/api.ts';
 import { csrfToken } from './csrf.ts';
+import { IconSprite } from './components/icon.tsx';
 import { inLanguage, withoutLanguage } from './i18n.ts';
 import { common, type Common } from './i18n/common.ts';
 import type { Lang } from './i18n/texts.ts';
-import { Document } from './layout/document.tsx';
+import { Breadcrumbs } from './layout/breadcrumbs.tsx';
+import { frameOf } from './layout/frame.tsx';
+import { hasOwnHead, OwnHead } from './layout/head.tsx';
 import type { Site } from './site.ts';
+import { Html, htmlOf } from './template.ts';
 import { formSecret, type Theme } from './visit.ts';
 
 /** What a view knows of the request it is rendered for. */
@@ -50,7 +53,8 @@ export interface Page {
   readonly at?: string;
   /** Goes to another site at once. */
   readonly leaveTo?: string;
-  body(p: PageView): ComponentChild;
+  /** The content; markup where it has been rendered before. */
+  body(p: PageView): ComponentChild | Html;
 }
 
 /** View of a request, for rendering. */
@@ -70,9 +74,31 @@ function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, at?: s
   };
 }
 
+/** What a page shows, rendered. */
+export function contentOf(body: ComponentChild | Html, site: Site): Html {
+  if (body instanceof Html) return body;
+  return htmlOf(h(IconSprite.Provider, { value: site.assets.url('icons.svg') }, body));
+}
+
+const nothing = new Html(Buffer.alloc(0));
+
 /** The whole document of a page. */
-function render(page: Page, p: PageView): string {
-  return `<!DOCTYPE html>${renderToString(h(Document, { page, p }))}`;
+function render(page: Page, p: PageView): Buffer {
+  const { lang, theme, t, href, site, session, path } = p;
+  const { section, width, errors = false } = page;
+  const title = page.title(p);
+  const content = contentOf(page.body(p), site);
+  const crumbs = page.crumbs && htmlOf(h(Breadcrumbs, { p, crumbs: page.crumbs(p), here: title }));
+  const fill = frameOf({ lang, theme, t, href, site, section, width, errors, signedIn: session !== null });
+  return fill({
+    title,
+    path,
+    content: crumbs ? new Html(Buffer.concat([crumbs.bytes, content.bytes])) : content,
+    head: hasOwnHead(page) ? htmlOf(h(OwnHead, { page, p })) : nothing,
+    person: session ? `${session.givenName} ${session.familyName}` : '',
+    csrf: p.csrf,
+    otherPath: inLanguage(lang === 'cs' ? 'en' : 'cs', path),
+  });
 }
 
 /** Answers with a page. */
@@ -81,7 +107,7 @@ export function show(request: FastifyRequest, reply: FastifyReply, site: Site, p
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('vary', 'cookie')
-    .send(Buffer.from(render(page, viewOf(request, reply, site, page.at))));
+    .send(render(page, viewOf(request, reply, site, page.at)));
 }
 
 /** After a form has been dealt with: the browser asks for a page of the portal, in the language of the request. */

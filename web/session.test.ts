@@ -1,50 +1,37 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SessionView } from '#services/identity/api.ts';
-import { Sessions } from './session.ts';
+import { callerOf } from './session.ts';
+import { Visitor } from './testing/browse.ts';
 import { session } from './testing/identity.ts';
+import { testWeb } from './testing/server.ts';
 
-function counted(answer: () => SessionView | null) {
-  const asked: boolean[] = [];
-  let clock = 1000;
-  const sessions = new Sessions(
-    async ({ touch }) => (asked.push(touch), answer()),
-    () => clock,
+test('identity is asked by every request: a session that was ended anywhere is over with the next one', async () => {
+  const web = await testWeb();
+  const visitor = new Visitor(web, true);
+  assert.equal((await visitor.get('/prehled')).statusCode, 200);
+  web.identity.signedIn = false;
+  const refused = await visitor.get('/prehled');
+  assert.equal(refused.headers.location, '/prihlaseni?zpet=%2Fprehled');
+  assert.equal(visitor.has('portal-session'), false);
+});
+
+test('what the page asks by itself does not prolong the session', async () => {
+  const web = await testWeb();
+  const visitor = new Visitor(web, true);
+  await visitor.get('/relace');
+  await visitor.get('/prehled');
+  assert.deepEqual(
+    web.identity.resolved.map(({ touch }) => touch),
+    [false, true],
   );
-  return { asked, sessions, pass: (ms: number) => (clock += ms) };
-}
-
-test('a page and its parts ask identity once; two seconds later it is asked again', async () => {
-  const { asked, sessions, pass } = counted(() => session);
-  await Promise.all([sessions.resolve('token'), sessions.resolve('token')]);
-  pass(1900);
-  await sessions.resolve('token');
-  assert.equal(asked.length, 1);
-  pass(200);
-  await sessions.resolve('token');
-  assert.equal(asked.length, 2);
 });
 
-test('what was asked without prolonging does not stand for what should prolong', async () => {
-  const { asked, sessions } = counted(() => session);
-  await sessions.resolve('token', false);
-  await sessions.resolve('token', true);
-  await sessions.resolve('token', false);
-  assert.deepEqual(asked, [false, true]);
-});
-
-test('a signed-out session is not remembered, nor is a failure', async () => {
-  let alive: SessionView | null = session;
-  const { asked, sessions } = counted(() => {
-    if (asked.length === 3) throw new Error('down');
-    return alive;
+test('services are called on behalf of the citizen of the session, or of nobody', () => {
+  assert.deepEqual(callerOf(session), {
+    kind: 'citizen',
+    citizen: session.citizen,
+    session: session.id,
+    levelOfAssurance: 'high',
   });
-  assert.equal(await sessions.resolve('token'), session);
-  alive = null;
-  sessions.forget('token');
-  assert.equal(await sessions.resolve('token'), null);
-  sessions.forgetAll();
-  await assert.rejects(sessions.resolve('token'));
-  assert.equal(await sessions.resolve('token'), null);
-  assert.equal(asked.length, 4);
+  assert.deepEqual(callerOf(null), { kind: 'anonymous' });
 });

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionView } from '#services/identity/api.ts';
 import { localPath } from './forms.ts';
 import type { Lang } from './i18n/texts.ts';
+import { applyTheme, inChosenLanguage, preferencesOf } from './preferences.ts';
 import type { Site } from './site.ts';
 
 /** Binds an unfinished sign-in to this browser; the language comes along, since the answer comes to one address. */
@@ -15,15 +17,19 @@ export function readTicket(request: FastifyRequest, site: Site): { lang: Lang; t
 }
 
 /** Puts the new session into the browser (always a new token, so none can be fixed beforehand) and goes on. */
-export function startSession(
+export async function startSession(
   request: FastifyRequest,
   reply: FastifyReply,
   site: Site,
-  started: { token: string; returnTo: string },
-): FastifyReply {
-  if (request.visit.token) site.sessions.forget(request.visit.token);
+  started: { token: string; session: SessionView; returnTo: string; deviceSecret: string },
+): Promise<FastifyReply> {
   site.cookies.set(reply, 'session', started.token);
+  site.cookies.set(reply, 'device', started.deviceSecret);
   site.cookies.clear(reply, 'visit');
   site.cookies.clear(reply, 'consent');
-  return reply.redirect(localPath(started.returnTo, '/prehled'), 303);
+  const returnTo = localPath(started.returnTo, '/prehled');
+  const chosen = await preferencesOf(site, started.session);
+  if (!chosen) return reply.redirect(returnTo, 303);
+  applyTheme(reply, site, chosen);
+  return reply.redirect(inChosenLanguage(chosen, returnTo), 303);
 }

@@ -109,6 +109,41 @@ export const platformSettings = {
     secret: true,
   }),
   PORTAL_DATABASE_POOL: setting(count(1, 50).default(4), { description: 'Connections of one service.', example: '4' }),
+  PORTAL_FILES: setting(z.enum(['disk', 's3', 'azure']).default('disk'), {
+    description:
+      'Where files are kept, sealed: on the disk below the data folder, in a bucket of S3 or what speaks its protocol, or in Azure Blob Storage. Several processes of one portal need the same store.',
+    example: 's3',
+  }),
+  PORTAL_FILES_S3_BUCKET: setting(z.string().min(3).max(63).optional(), {
+    description: 'Bucket of the files; needed with PORTAL_FILES=s3.',
+    example: 'portal-files',
+  }),
+  PORTAL_FILES_S3_ENDPOINT: setting(shapes.url.optional(), {
+    description: "Address of the S3 service when it is not Amazon's own.",
+    example: 'https://s3.example.cz',
+  }),
+  PORTAL_FILES_S3_REGION: setting(z.string().min(1).default('eu-central-1'), {
+    description: "Region of the bucket; services of one's own mostly take any.",
+    example: 'eu-central-1',
+  }),
+  PORTAL_FILES_S3_KEY_ID: setting(z.string().min(1).optional(), {
+    description: "Access key of the bucket; without it, the machine's own role is used.",
+    example: 'portal',
+  }),
+  PORTAL_FILES_S3_SECRET: setting(z.string().min(1).optional(), {
+    description: 'Secret of PORTAL_FILES_S3_KEY_ID.',
+    example: 'a secret',
+    secret: true,
+  }),
+  PORTAL_FILES_AZURE_CONNECTION: setting(z.string().min(1).optional(), {
+    description: 'Connection string of the storage account; needed with PORTAL_FILES=azure.',
+    example: 'DefaultEndpointsProtocol=https;AccountName=portal;AccountKey=…;EndpointSuffix=core.windows.net',
+    secret: true,
+  }),
+  PORTAL_FILES_AZURE_CONTAINER: setting(z.string().min(3).max(63).default('portal'), {
+    description: 'Container of the files in the storage account.',
+    example: 'portal',
+  }),
   OTEL_EXPORTER_OTLP_ENDPOINT: setting(shapes.url.optional(), {
     description: 'Where traces are sent by OTLP over HTTP; without it, none are.',
     example: 'http://collector:4318',

@@ -4,6 +4,7 @@ import { databaseError, DatabaseError, DatabaseUnavailable } from './errors.ts';
 import { traceparent } from '../telemetry/index.ts';
 import { openLanes } from './lanes.ts';
 import type { Lane } from './lanes.ts';
+import { listen, type Listener, type ListenOptions } from './listen.ts';
 import { Statement, sqlTag } from './sql.ts';
 import type { Query, Rows, Sql } from './sql.ts';
 
@@ -33,11 +34,18 @@ export interface Database {
    * @throws {DatabaseError} or what `work` threw
    */
   transaction<T>(citizen: CitizenId | null, name: string, work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Hears notices (NOTIFY) on a connection of its own, which the caller stops. Payloads hold identifiers only. */
+  listen(heard: Heard): Listener;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
   /** Finishes what runs, then closes every connection. */
   stop(): Promise<void>;
 }
+
+/** What to hear. `name` stands in the connection's name beside the application's, to tell several of them apart. */
+export type Heard = Pick<ListenOptions, 'channels' | 'onNotify' | 'onUp' | 'onAlive' | 'onDown' | 'beatMs'> & {
+  readonly name?: string;
+};
 
 /** One statement or transaction that ended. */
 export interface QueryObservation {
@@ -153,6 +161,15 @@ export function openDatabase(options: DatabaseOptions): Database {
           if (!lane.dead) await settle(lane, name, () => [lane.sql`rollback`.execute()]);
           throw error;
         }
+      }),
+
+    listen: ({ name, ...heard }) =>
+      listen({
+        ...heard,
+        url: options.url,
+        role: options.role,
+        password: options.password,
+        applicationName: [options.applicationName, name].filter(Boolean).join(' '),
       }),
 
     async ready() {

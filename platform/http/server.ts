@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../caller.ts';
 import type { Access } from '../contract.ts';
 import { type Log, type Metrics, type Span, startSpan } from '../telemetry/index.ts';
 import { callerHeader } from './caller-token.ts';
-import { contentSecurityPolicy } from './policy.ts';
+import { securityHeaders } from './headers.ts';
 import { sendProblem, statusOf } from './problem.ts';
 
 declare module 'fastify' {
@@ -45,7 +44,7 @@ const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
  * metrics and one line of log a request.
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const secure = options.publicUrl.startsWith('https:');
+  const headers = await securityHeaders(options.publicUrl.startsWith('https:'));
   const app = fastify({
     trustProxy: options.trustProxy === '' ? false : options.trustProxy.split(',').map((part) => part.trim()),
     bodyLimit: 1024 * 1024,
@@ -68,30 +67,25 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorateRequest('span', null as never);
   app.addHook('onRequest', (request, reply, done) => {
     request.caller = anonymous;
-    reply.header('x-request-id', request.id);
+    reply.headers(headers).header('x-request-id', request.id);
     const traceparent = request.headers['traceparent'];
     request.span = startSpan(request.method, 'server', {}, typeof traceparent === 'string' ? traceparent : null);
     request.span.run(done);
   });
   observe(app, options);
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  });
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
-    done();
-  });
+  endConnectionsOnClosing(app);
   await app.register(rateLimit, {
+    global: false,
     max: options.rateLimit,
     timeWindow: '1 minute',
     cache: 20_000,
     allowList: (request) => callerHeader in request.headers && options.isInternal(request),
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  });
+  const count = app.rateLimit();
+  // Before anything finds out who calls: that costs more, and whoever is then refused is to be counted too.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config?.rateLimit !== false) await count.call(app, request, reply);
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
@@ -101,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       options.log.error({ err: error, requestId: request.id, route: routeOf(request) }, 'request failed');
     return sendProblem(request, reply, status);
   });
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => sendProblem(request, reply, 404));
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 404));
   return app;
 }
 
@@ -127,6 +121,24 @@ function observe(app: FastifyInstance, { log, metrics }: ServerOptions): void {
         'request',
       );
     }
+    done();
+  });
+}
+
+/** Without it, a connection whose last request was under way at closing would be waited for until it idles out. */
+function endConnectionsOnClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
+  app.addHook('onResponse', (_request, _reply, done) => {
+    // An answer whose head had left before says nothing of the end.
+    if (closing) app.server.closeIdleConnections();
     done();
   });
 }

@@ -1,5 +1,7 @@
+import { auditPart } from '../audit/index.ts';
 import { migrate, type MigrateResult } from '../data/index.ts';
 import { eventsPart, registerEvents } from '../events/index.ts';
+import { leavingEvents } from '../leaving/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import { vaultPart } from '../vault/index.ts';
 import type { AnyService } from './discover.ts';
@@ -18,17 +20,17 @@ export interface MigratePortalOptions {
 export async function migratePortal({ adminUrl, services, secret, log }: MigratePortalOptions): Promise<MigrateResult> {
   const result = await migrate({
     adminUrl,
-    platform: [vaultPart, eventsPart],
+    platform: [vaultPart, eventsPart, auditPart],
     targets: services.flatMap(({ target, migrations }) => (migrations ? [{ target, migrations }] : [])),
     rolePassword: rolePassword(secret),
     log: (message) => log.info(message),
   });
   await registerEvents(
     adminUrl,
-    services.map(({ target, emits = [], subscribes = [] }) => ({
+    services.map(({ target, emits = [], subscribes = [], migrations }) => ({
       target,
       prefixes: [...new Set(emits.map(({ name }) => name.split('.', 1)[0]!))],
-      subscribes: subscribes.map(({ name }) => name),
+      subscribes: [...subscribes, ...(migrations ? leavingEvents : [])].map(({ name }) => name),
     })),
   );
   return result;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { auditSealer, createAudit } from '../audit/index.ts';
 import type { Config } from '../config/config.ts';
 import { openDatabase, type Database } from '../data/index.ts';
 import {
@@ -12,6 +13,8 @@ import {
   type RunningEvents,
   startEvents,
 } from '../events/index.ts';
+import { createExports, exportRoute } from '../export/index.ts';
+import { createFileStore } from '../files/index.ts';
 import { assertEveryDoorHasARule } from '../http/access.ts';
 import { mountApi } from '../http/api.ts';
 import { callerHeader, createCallerTokens } from '../http/caller-token.ts';
@@ -19,6 +22,7 @@ import { mountHealth } from '../http/health.ts';
 import { createIdentify } from '../http/identify.ts';
 import { createServer } from '../http/server.ts';
 import { schemaOf, type TargetName } from '../ids.ts';
+import { leavingSubscriptions } from '../leaving/index.ts';
 import { createOutsideFactory } from '../outside/index.ts';
 import type { CatalogueEntry, Clients, Needs, ServiceContext, ServiceParts } from '../service.ts';
 import { createMetrics, type Log, type Metrics, startTracing } from '../telemetry/index.ts';
@@ -113,8 +117,16 @@ async function compose(
     server: () => app,
   });
   stops.push(() => clients.stop());
-  const catalogue = services.map(({ target, title, tiles = [] }): CatalogueEntry => ({ target, title, tiles }));
+  const catalogue = services.map(({ target, title, tiles = [], deeds = {} }): CatalogueEntry => ({
+    target,
+    title,
+    tiles,
+    deeds,
+  }));
   const outside = createOutsideFactory({ metrics, log });
+  const files = createFileStore(config);
+  stops.push(() => files.stop());
+  const withContract = services.filter(({ api }) => api).map(({ target }) => target);
 
   for (const service of hosted) {
     const database = service.migrations ? openFor(service, options, password, metrics) : undefined;
@@ -130,16 +142,25 @@ async function compose(
         return database;
       },
       vault: vault.for(service.target),
+      files: files.for(service.target),
       clients: clientsFor(service, clients),
       jobs: createJobs(service.target, database),
       outside,
+      audit: createAudit({
+        target: service.target,
+        deeds: service.deeds ?? {},
+        database,
+        vault: vault.for(auditSealer),
+        now: options.now ?? (() => new Date()),
+      }),
+      exports: createExports({ from: service.target, targets: withContract, stream: clients.stream }),
       catalogue,
       log: log.child({ target: service.target }),
       metrics,
       now: options.now ?? (() => new Date()),
     };
     const part = handlingWhatItNames(service, await service.setup(context));
-    parts.set(service.target, part);
+    parts.set(service.target, database ? leaving(part, database) : part);
     stops.push(async () => part.stop?.());
   }
 
@@ -192,6 +213,14 @@ function handlingWhatItNames({ target, subscribes = [] }: AnyService, part: Serv
   return part;
 }
 
+/** Every service with tables forgets those who leave. */
+function leaving(part: ServiceParts, database: Database): ServiceParts {
+  return {
+    ...part,
+    subscriptions: [...(part.subscriptions ?? []), ...leavingSubscriptions(database, part.forget)],
+  };
+}
+
 function openFor(
   service: AnyService,
   { config, databaseUrl }: RunOptions,
@@ -237,13 +266,17 @@ async function mountServices(
   identify: ReturnType<typeof createIdentify>,
 ): Promise<void> {
   for (const { target, title, api } of hosted) {
-    const { router, routes } = parts.get(target)!;
+    const { router, routes, export: exported } = parts.get(target)!;
     if (!api) {
       if (routes) await app.register(async (scope) => routes(scope));
       continue;
     }
     assertEveryDoorHasARule(target, api);
-    await mountApi(app, { target, title: title.en, api, router, routes, identify, log });
+    const streams = async (scope: FastifyInstance): Promise<void> => {
+      exportRoute(exported)(scope);
+      await routes?.(scope);
+    };
+    await mountApi(app, { target, title: title.en, api, router, routes: streams, identify, log });
   }
   const front = hosted.find((service) => parts.get(service.target)?.authenticate);
   if (!front) return;

@@ -82,7 +82,7 @@ export function createLog(options: LogOptions = {}): Logger {
 }
 
 /** A line alone costs a system call: lines go out together, at the latest after half a second and at the end. */
-const batches = { minLength: 4096, periodicFlush: 500 };
+const batches = { minLength: 12_288, periodicFlush: 500 };
 
 /** A log that says nothing; for tests and tools. */
 export const silentLog: Log = pino({ level: 'silent' });

@@ -46,6 +46,7 @@ export function connectErasures({ database, store, ring, ...login }: Parts): Era
       ring.trust();
       up.resolve();
     },
+    onAlive: () => ring.heard(),
     onDown: () => ring.distrust(),
     onNotify(channel, payload) {
       const [first = '', second = ''] = payload.split(' ');

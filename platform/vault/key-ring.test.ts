@@ -48,6 +48,25 @@ test('while notices may be missed, and for keys from that time, the store is ask
   assert.ok(held.derived('p', 's'));
 });
 
+test('a key is used only while the connection that tells of erasures shows that it lives', async () => {
+  const { counted, store } = countingStore();
+  let now = 0;
+  const ring = createKeyRing(store, { max: 2, ttlMs: 600_000, clock: () => now });
+  ring.trust();
+  const citizen = newCitizen();
+  const held = await ring.get(citizen);
+  for (const at of [20_000, 40_000, 60_000]) {
+    now = at;
+    ring.heard();
+    await ring.get(citizen);
+  }
+  assert.equal(counted.asked, 1);
+  now = 90_001;
+  assert.throws(() => held.derived('p', 's'), { kind: 'unknown-key' });
+  await ring.get(citizen);
+  assert.equal(counted.asked, 2);
+});
+
 test('an erasure reaches also those whose key the ring has let go of', async () => {
   const { store } = countingStore();
   const ring = createKeyRing(store, limits);

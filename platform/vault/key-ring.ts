@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { silenceMs } from '../data/index.ts';
 import type { CitizenId } from '../ids.ts';
 import { SealError } from './errors.ts';
 import { erased } from './key-store.ts';
@@ -20,7 +21,7 @@ export interface HeldKey {
 export interface ErasureReport {
   /** False when the key had been destroyed before. */
   readonly destroyed: boolean;
-  /** Processes that did not confirm in time; they stop using the key within a minute at the latest. */
+  /** Processes that did not confirm in time; they stop using the key within half a minute at the latest. */
   readonly unconfirmed: number;
 }
 
@@ -30,6 +31,8 @@ export interface KeyRing {
   drop(citizen: CitizenId): void;
   /** Notices of erasures come (again), from now on. */
   trust(): void;
+  /** The connection that brings them has just shown that it lives; keys are used for half a minute after that. */
+  heard(): void;
   /** Notices of erasures may be missed: every key is looked up anew. */
   distrust(): void;
   /** Lets go of every key. */
@@ -39,8 +42,10 @@ export interface KeyRing {
 export interface KeyRingLimits {
   /** Keys held at once. */
   readonly max: number;
-  /** How long a key is used without asking the database again; at most 60,000. */
+  /** How long a key is used without asking the database again, while notices are heard; at most 600,000. */
   readonly ttlMs: number;
+  /** Milliseconds that only grow; for tests. */
+  readonly clock?: () => number;
 }
 
 /** How long somebody who was given a key may work with it beyond the time in which it is given out. */
@@ -59,7 +64,8 @@ interface Life {
 
 /** Keeps opened keys, most recently used ones. */
 export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
-  const ttlMs = Math.min(limits.ttlMs, 60_000);
+  const { clock = () => performance.now() } = limits;
+  const ttlMs = Math.min(limits.ttlMs, 600_000);
   const kept = new LRUCache<CitizenId, Entry>({ max: limits.max });
   const lives = new Map<CitizenId, WeakRef<Life>>();
   const unheld = new FinalizationRegistry<CitizenId>((citizen) => {
@@ -77,16 +83,18 @@ export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
   const tombstones = new LRUCache<CitizenId, true>({ max: 10_000 });
   const reading = new Map<CitizenId, Promise<Entry>>();
   let trustedSince = Number.POSITIVE_INFINITY;
+  let heardAt = Number.NEGATIVE_INFINITY;
 
-  const trustedMs = (entry: Entry): number => (entry.askedAt >= trustedSince ? ttlMs : 0);
-  const givable = (entry: Entry): boolean => performance.now() - entry.readAt < trustedMs(entry);
-  const usable = (entry: Entry): boolean => performance.now() - entry.readAt < trustedMs(entry) + graceMs;
+  const trustedMs = (entry: Entry): number =>
+    entry.askedAt >= trustedSince && clock() - heardAt < silenceMs ? ttlMs : 0;
+  const givable = (entry: Entry): boolean => clock() - entry.readAt < trustedMs(entry);
+  const usable = (entry: Entry): boolean => clock() - entry.readAt < trustedMs(entry) + graceMs;
 
   const read = async (citizen: CitizenId): Promise<Entry> => {
-    const askedAt = performance.now();
+    const askedAt = clock();
     const { version, key } = await store.load(citizen);
     if (tombstones.has(citizen)) throw erased();
-    const entry = makeEntry({ citizen, version, askedAt, readAt: performance.now() }, key, lifeOf(citizen), usable);
+    const entry = makeEntry({ citizen, version, askedAt, readAt: clock() }, key, lifeOf(citizen), usable);
     kept.set(citizen, entry);
     return entry;
   };
@@ -108,7 +116,8 @@ export function createKeyRing(store: KeyStore, limits: KeyRingLimits): KeyRing {
       if (life) life.erased = true;
       kept.delete(citizen);
     },
-    trust: () => (trustedSince = performance.now()),
+    trust: () => (trustedSince = heardAt = clock()),
+    heard: () => (heardAt = clock()),
     distrust: () => (trustedSince = Number.POSITIVE_INFINITY),
     clear() {
       kept.clear();
@@ -122,7 +131,8 @@ function makeEntry(
   life: Life,
   usable: (entry: Entry) => boolean,
 ): Entry {
-  const keys = new LRUCache<string, KeyObject>({ max: 64 });
+  // A key for each purpose of each service: so many as the code names.
+  const keys = new Map<string, KeyObject>();
   const entry: Entry = {
     ...facts,
     derived(purpose, use) {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { CitizenId } from '../ids.ts';
 import { openChunks, sealChunks } from './chunks.ts';
@@ -18,7 +18,7 @@ export interface RecordRef {
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /**
- * A citizen's key, opened: seals without waiting. Use it at once and let it go; after a minute, or once the citizen is
+ * A citizen's key, opened: seals without waiting. Use it at once and let it go; after a while, or once the citizen is
  * erased, it refuses.
  */
 export interface CitizenKey {
@@ -49,6 +49,12 @@ export interface ServiceVault {
   sealChunks(ref: RecordRef, source: Chunks): AsyncGenerator<Buffer, void, undefined>;
   /** Opens it; a cut content is found out at its end, so keep what came only when the iteration ended well. */
   openChunks(ref: RecordRef, source: Chunks): AsyncGenerator<Buffer, void, undefined>;
+  /**
+   * As `sealChunks`, with a key of the content's own (32 random bytes), which the caller seals or wraps for whoever is
+   * to open it. The citizen's key is not in it, but must be alive: nothing of an erased citizen opens.
+   */
+  sealChunksWith(contentKey: Uint8Array, ref: RecordRef, source: Chunks): AsyncGenerator<Buffer, void, undefined>;
+  openChunksWith(contentKey: Uint8Array, ref: RecordRef, source: Chunks): AsyncGenerator<Buffer, void, undefined>;
   /** 32 bytes that are the same for the same value of the same citizen: to find a row by something personal. */
   blind(citizen: CitizenId, purpose: string, value: string | Uint8Array): Promise<Buffer>;
   /** 32 bytes that are the same for the same value, whoever's: to find a citizen by a pseudonym. */
@@ -78,6 +84,8 @@ interface Parts {
 }
 
 const systemVersion = 1;
+/** Stands for the version of a content's own key; citizens' keys count from 1. */
+const contentVersion = 0;
 
 /** Binds the vault to a service. */
 export function createServiceVault({ service, ring, system, create, erase }: Parts): ServiceVault {
@@ -125,6 +133,28 @@ export function createServiceVault({ service, ring, system, create, erase }: Par
         yield chunk;
       }
     },
+    async *sealChunksWith(contentKey, ref, source) {
+      const held = await ring.get(ref.citizen);
+      const aad = aadOf(formats.stream, contentVersion, service, held.citizen, ref);
+      for await (const chunk of sealChunks(contentKeyOf(contentKey), contentVersion, aad, source)) {
+        held.mustLive();
+        yield chunk;
+      }
+    },
+    async *openChunksWith(contentKey, ref, source) {
+      const held = await ring.get(ref.citizen);
+      const keyFor = (version: number) => {
+        if (version !== contentVersion) throw new SealError('unknown-key', 'not sealed with a key of its own');
+        return {
+          key: contentKeyOf(contentKey),
+          aad: aadOf(formats.stream, version, service, held.citizen, ref),
+        };
+      };
+      for await (const chunk of openChunks(keyFor, source)) {
+        held.mustLive();
+        yield chunk;
+      }
+    },
     blind: async (citizen, purpose, value) => (await key(citizen)).blind(purpose, value),
     mac: (purpose, value) => hmac(derivedOnce(system.mac, named(purpose)), value),
     sealSystem: (purpose, plain) =>
@@ -156,6 +186,12 @@ function citizenKey(service: string, held: HeldKey): CitizenKey {
     blind: (purpose, value) => hmac(held.derived(`blind ${named(purpose)}`, service), value),
   };
   return own;
+}
+
+/** @throws {SealError} malformed */
+function contentKeyOf(bytes: Uint8Array): KeyObject {
+  if (bytes.length !== 32) throw new SealError('malformed', 'a content key has 32 bytes');
+  return createSecretKey(bytes);
 }
 
 function mustBeVersion(held: HeldKey, version: number): void {

@@ -31,9 +31,9 @@ export interface VaultOptions {
   readonly provider?: KeyProvider;
   /** Key file; made when the database has no keys yet. */
   readonly keyFile?: string;
-  /** Data keys held open. Default 10,000. */
+  /** Data keys held open. Default 20,000. */
   readonly maxKeys?: number;
-  /** How long one is used before the database is asked again. Default and most: 60,000. */
+  /** How long one is used before the database is asked again, while erasures are heard of. Default and most: 600,000. */
   readonly keyTtlMs?: number;
   readonly observe?: (observation: QueryObservation) => void;
 }
@@ -69,7 +69,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     const provider = options.provider ?? (await fileKeys(options.keyFile, database));
     const store = createKeyStore(database, provider);
     const system = await systemKeys(store, provider);
-    const ring = createKeyRing(store, { max: options.maxKeys ?? 10_000, ttlMs: options.keyTtlMs ?? 60_000 });
+    const ring = createKeyRing(store, { max: options.maxKeys ?? 20_000, ttlMs: options.keyTtlMs ?? 600_000 });
     const erasures = connectErasures({ ...login, database, store, ring });
     await erasures.listening;
     return {

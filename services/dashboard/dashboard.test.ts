@@ -109,6 +109,20 @@ test('many snapshots at once are all kept', async () => {
   );
 });
 
+test('a tile leads nowhere but into the portal', async () => {
+  const places = (href: string): TileContent[] => [
+    { ...content, href },
+    { ...content, items: [{ text: 'x', href, unread: false }] },
+    { ...content, actions: [{ label: { cs: 'x', en: 'x' }, href }] },
+    { ...content, figures: [{ value: 1, label: { cs: 'x', en: 'x' }, href, emphasis: false }] },
+  ];
+  const push = (inside: TileContent) =>
+    service('po-be-letters').push({ ...snapshot('2026-11-22T12:00:00.000Z'), content: inside });
+  for (const href of ['https://evil.example/', '//evil.example/', 'javascript:alert(1)'])
+    for (const inside of places(href)) await assert.rejects(push(inside), { code: 'BAD_REQUEST' }, href);
+  for (const inside of places('/dopisy/2')) await push(inside);
+});
+
 test('only the owner of a tile fills it, and only citizens see boards', async () => {
   const code = async (work: Promise<unknown>) =>
     work.then(

@@ -15,11 +15,14 @@ export function dashboardRouter(boards: BoardStore, tiles: readonly OwnedTile[])
       return viewOf(stored, revision, tiles);
     }),
     revision: os.revision.handler(async ({ context }) => ({
-      revision: await boards.revision(citizenOf(context.caller)),
+      revision: (await boards.read(citizenOf(context.caller))).revision,
     })),
-    arrange: os.arrange.handler(async ({ context, input }) => ({
-      revision: await boards.change(citizenOf(context.caller), (stored) => arrange(stored, input, tiles)),
-    })),
+    arrange: os.arrange.handler(async ({ context, input }) => {
+      const revision = await boards.change(citizenOf(context.caller), (stored) => arrange(stored, input, tiles));
+      // The next page may come from another process, and shows what the citizen has just chosen.
+      await boards.shownEverywhere();
+      return { revision };
+    }),
     push: os.push.handler(async ({ context, input }) => {
       const owner = tiles.find((tile) => tile.id === input.id)?.target;
       if (owner === undefined) throw new ORPCError('NOT_FOUND');

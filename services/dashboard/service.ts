@@ -1,5 +1,6 @@
 import { defineService } from '#platform/service.ts';
 import { dashboardApi } from './api.ts';
+import { exportBoard } from './export.ts';
 import { tilesOf } from './layout.ts';
 import { dashboardRouter } from './router.ts';
 import { createBoardStore } from './store.ts';
@@ -10,7 +11,9 @@ export default defineService({
   placement: 'cloud',
   api: dashboardApi,
   migrations: new URL('./migrations/', import.meta.url),
-  setup: ({ database, vault, catalogue }) => ({
-    router: dashboardRouter(createBoardStore(database, vault), tilesOf(catalogue)),
-  }),
+  setup({ database, vault, catalogue }) {
+    const boards = createBoardStore(database, vault);
+    const router = dashboardRouter(boards, tilesOf(catalogue));
+    return { router, export: exportBoard(router), stop: () => boards.stop() };
+  },
 });

@@ -1,29 +1,58 @@
-import type { Database } from '#platform/data/index.ts';
+import { createCitizenMemory, type Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
 import { emptyBoard, type StoredBoard } from './layout.ts';
 
 /** How often a change is tried again when somebody else was faster. */
 const attempts = 8;
+const channel = 'po_be_dlazdice_board';
+/** Bytes of sealed boards whose contents are remembered; opened they take about four times as much. */
+const mostRemembered = 32 * 1024 * 1024;
+/** However many notices are heard, a board is read again after this long. */
+const believedMs = 600_000;
+/** What a remembered board takes beside its content. */
+const overhead = 200;
 
 interface Row {
   sealed: Buffer;
   revision: string;
 }
 
-/** Boards: one sealed row a citizen. */
+/** A board as it was at a revision. */
+export interface BoardAt {
+  readonly stored: StoredBoard;
+  readonly revision: number;
+  /** Bytes of the sealed row. */
+  readonly size: number;
+}
+
+/**
+ * Boards: one sealed row a citizen, and what the process remembers of them, opened. Those that write tell every process
+ * right after, apart from the write: a commit that tells holds a lock of the whole server until it is on disk, and
+ * boards are written often.
+ */
 export function createBoardStore(database: Database, vault: ServiceVault) {
   const ref = (citizen: CitizenId) => ({ citizen, table: 'board', row: 'board' });
+  const memory = createCitizenMemory<BoardAt>({
+    database,
+    channel,
+    max: mostRemembered,
+    believedMs,
+    sizeOf: ({ size }) => size + overhead,
+    lives: (citizen) => vault.hasKey(citizen),
+  });
 
-  const read = async (citizen: CitizenId): Promise<{ stored: StoredBoard; revision: number }> => {
+  /** As the database has it. */
+  const find = async (citizen: CitizenId): Promise<BoardAt> => {
     const [row] = await database.as<Row[]>(
       citizen,
       'board.read',
       (sql) => sql`
       select sealed, revision from board where citizen = ${citizen}`,
     );
-    if (!row) return { stored: emptyBoard, revision: 0 };
-    return { stored: await vault.openJson<StoredBoard>(ref(citizen), row.sealed), revision: Number(row.revision) };
+    if (!row) return { stored: emptyBoard, revision: 0, size: 0 };
+    const stored = await vault.openJson<StoredBoard>(ref(citizen), row.sealed);
+    return { stored, revision: Number(row.revision), size: row.sealed.length };
   };
 
   /** Writes what follows revision `before`; false when the board has moved on since. */
@@ -41,29 +70,34 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
     return written.length > 0;
   };
 
-  return {
-    read,
+  /** A notice lost with its process is told when the change is tried again, as events are. */
+  const tell = (citizen: CitizenId) =>
+    database.none('board.tell', (sql) => sql`select pg_notify(${channel}, ${citizen})`).catch(() => undefined);
 
-    async revision(citizen: CitizenId): Promise<number> {
-      const [row] = await database.as<{ revision: string }[]>(
-        citizen,
-        'board.revision',
-        (sql) => sql`
-        select revision from board where citizen = ${citizen}`,
-      );
-      return Number(row?.revision ?? 0);
+  return {
+    async read(citizen: CitizenId): Promise<BoardAt> {
+      const known = await memory.recall(citizen, 'board');
+      return known ?? (await memory.learn(citizen, 'board', () => find(citizen)))!;
     },
 
     /** Applies a change to the newest board; a change that gives `undefined` writes nothing. Gives the revision then. */
     async change(citizen: CitizenId, next: (stored: StoredBoard) => StoredBoard | undefined): Promise<number> {
       for (let attempt = 0; attempt < attempts; attempt++) {
-        const { stored, revision } = await read(citizen);
+        const { stored, revision } = await find(citizen);
         const changed = next(stored);
-        if (!changed) return revision;
-        if (await write(citizen, changed, revision)) return revision + 1;
+        if (changed && !(await write(citizen, changed, revision))) continue;
+        memory.forget(citizen);
+        // Also when there was nothing to write: whoever wrote it may not have come to tell of it.
+        await tell(citizen);
+        return changed ? revision + 1 : revision;
       }
       throw new Error('the board keeps changing');
     },
+
+    /** Waits until every process shows what was changed before; for a citizen who looks at once, wherever they get to. */
+    shownEverywhere: () => memory.forgottenEverywhere(),
+
+    stop: () => memory.stop(),
   };
 }
 

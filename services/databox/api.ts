@@ -9,6 +9,7 @@ import {
   draftFields,
   draftProblem,
   folder,
+  letter,
   message,
   messageSummary,
   recipient,
@@ -156,6 +157,14 @@ export const databoxApi = {
       })
       .output(dispatch),
   },
+  letters: {
+    /** A received message for the service that reads deadlines; changes nothing, neither here nor in ISDS. */
+    read: contract
+      .meta({ access: ['po-be-kalendar'] })
+      .route({ method: 'POST', path: '/letters/read' })
+      .input(z.object({ citizen: z.uuid(), message: id }))
+      .output(letter),
+  },
   dispatches: {
     /** Newest first; the accepted ones for a day, the others until they end. */
     list: citizen.route({ method: 'GET', path: '/dispatches' }).output(z.array(dispatch)),
@@ -178,6 +187,9 @@ export const databoxStreams = {
    * other types, as `attachment`, to be saved. Every answer forbids sniffing and, by its own policy, any action.
    */
   attachment: (message: string, index: number) => `/streams/messages/${message}/attachments/${index}`,
+  /** GET, for the service that reads deadlines only: bytes of an attachment of a citizen's received message. */
+  letterAttachment: (citizen: string, message: string, index: number) =>
+    `/streams/letters/${citizen}/${message}/attachments/${index}`,
   /** GET: the signed message (ZFO). */
   signedMessage: (message: string) => `/streams/messages/${message}/zfo`,
   /** GET: the signed delivery information (ZFO). */
@@ -198,4 +210,11 @@ export const databoxEvents = {
   boxConnected: defineEvent('databox.box-connected', z.object({ citizen: z.uuid(), box: z.uuid() })),
   messageReceived: defineEvent('databox.message-received', z.object({ citizen: z.uuid(), message: z.uuid() })),
   messageSent: defineEvent('databox.message-sent', z.object({ citizen: z.uuid(), message: z.uuid() })),
+  /** The content of a received message lies here from now on. */
+  contentKept: defineEvent('databox.content-kept', z.object({ citizen: z.uuid(), message: z.uuid() })),
+  /** It became known when a received message was delivered in law. */
+  messageDelivered: defineEvent('databox.message-delivered', z.object({ citizen: z.uuid(), message: z.uuid() })),
+  /** ISDS has accepted a reply to that message. */
+  messageAnswered: defineEvent('databox.message-answered', z.object({ citizen: z.uuid(), message: z.uuid() })),
+  messageErased: defineEvent('databox.message-erased', z.object({ citizen: z.uuid(), message: z.uuid() })),
 };

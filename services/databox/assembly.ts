@@ -9,19 +9,36 @@ import type { DataboxSettings } from './settings.ts';
 import type { ZfoTrust } from './zfo/facts.ts';
 
 /** What the platform gives this service to put itself together from. */
-export type Materials = Pick<ServiceContext, 'database' | 'vault' | 'outside' | 'publicUrl' | 'log' | 'now'> & {
+export type Materials = Pick<
+  ServiceContext,
+  'database' | 'vault' | 'audit' | 'outside' | 'publicUrl' | 'log' | 'now'
+> & {
   readonly settings: DataboxSettings;
   readonly trust: ZfoTrust;
 };
 
 /** Puts the rooms together. */
 export function createParts(materials: Materials): Parts {
-  const { settings, publicUrl, database, vault, trust, log } = materials;
+  const { settings, publicUrl, database, vault, audit, trust, log } = materials;
   const now = () => materials.now();
   const seals = createSeals(vault);
   const objects = createObjects({ database, vault, now });
   const gateway = createGateway(settings, materials.outside);
-  const contents = createContents({ database, seals, objects, gateway, trust, now });
+  const contents = createContents({ database, audit, seals, objects, gateway, trust, now });
   const deliveries = createDeliveries({ database, seals, objects, gateway, trust, now });
-  return { settings, publicUrl, database, vault, seals, objects, contents, deliveries, gateway, trust, log, now };
+  return {
+    settings,
+    publicUrl,
+    database,
+    vault,
+    seals,
+    objects,
+    contents,
+    deliveries,
+    gateway,
+    trust,
+    audit,
+    log,
+    now,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Audit } from '#platform/audit/index.ts';
 import type { Database } from '#platform/data/index.ts';
 import type { Log } from '#platform/telemetry/index.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
@@ -21,6 +22,7 @@ export interface Parts {
   readonly deliveries: Deliveries;
   readonly gateway: Gateway;
   readonly trust: ZfoTrust;
+  readonly audit: Audit;
   readonly log: Log;
   now(): Date;
 }

@@ -5,6 +5,7 @@ import { boxProcedures } from './boxes/procedures.ts';
 import type { DispatchParts } from './dispatch/runner.ts';
 import { dispatchProcedures } from './dispatch/procedures.ts';
 import { draftProcedures } from './drafts/procedures.ts';
+import { letterProcedures } from './letters/procedures.ts';
 import { messageProcedures } from './messages/procedures.ts';
 import type { Parts } from './parts.ts';
 
@@ -15,6 +16,7 @@ export function databoxRouter(parts: Parts & Pick<DispatchParts, 'step'>) {
     .router({
       ...boxProcedures(parts),
       messages: messageProcedures(parts),
+      letters: letterProcedures(parts),
       drafts: draftProcedures(parts),
       dispatches: dispatchProcedures(parts),
     });

@@ -5,8 +5,12 @@ import { identityEvents } from '#services/identity/api.ts';
 import { databoxApi, databoxEvents } from './api.ts';
 import { createParts } from './assembly.ts';
 import { databoxJobs, databoxSubscriptions } from './background.ts';
+import { databoxDeeds } from './deeds.ts';
+import { exportDatabox } from './export.ts';
+import { forgetDatabox } from './forget.ts';
 import { target } from './jobs.ts';
 import type { DispatchParts } from './dispatch/runner.ts';
+import { letterRoutes } from './letters/streams.ts';
 import { databoxRouter } from './router.ts';
 import { databoxSettings } from './settings.ts';
 import { streamRoutes } from './streams.ts';
@@ -27,6 +31,7 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
     needs: { dashboard: { target: 'po-be-dlazdice', api: dashboardApi } },
     settings: databoxSettings,
     tiles: [{ id: tileId, title: tileTitle }],
+    deeds: databoxDeeds,
     emits: Object.values(databoxEvents),
     subscribes: [identityEvents.citizenCreated],
     migrations: new URL('./migrations/', import.meta.url),
@@ -38,7 +43,12 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
         router: databoxRouter(parts),
         jobs: databoxJobs(parts, context.clients.dashboard),
         subscriptions: databoxSubscriptions(parts, context.clients.dashboard),
-        routes: streamRoutes(parts),
+        routes(app) {
+          streamRoutes(parts)(app);
+          letterRoutes(parts)(app);
+        },
+        export: exportDatabox(parts),
+        forget: (citizen) => forgetDatabox(parts, citizen),
         stop: () => parts.gateway.stop(),
       };
     },

@@ -102,6 +102,30 @@ export const message = messageSummary.extend({
 });
 export type Message = z.infer<typeof message>;
 
+/** A received message as the service that reads deadlines sees it. */
+export const letter = z.object({
+  message: id,
+  subject: z.string(),
+  sender: z.string(),
+  deliveredAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  status: messageStatus,
+  /** As in `message`; the attachments are known once it is here. */
+  content: z.enum(['here', 'waiting', 'deleted']),
+  attachments: z.array(
+    z.object({
+      index: z.number().int(),
+      name: z.string(),
+      /** Recognised from the content where it can be, else as the sender told. */
+      mediaType: z.string(),
+      metaType: z.enum(['main', 'enclosure', 'signature', 'meta']),
+      /** Bytes. */
+      size: z.number().int(),
+    }),
+  ),
+});
+export type Letter = z.infer<typeof letter>;
+
 export const deliveryEvent = z.object({ at: instant, code: z.string(), text: z.string() });
 
 export const draftAttachment = z.object({ id, fileName: z.string(), mimeType: z.string(), size: z.number().int() });

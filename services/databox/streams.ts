@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Audit } from '#platform/audit/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { citizenOf } from './caller.ts';
 import type { Deliveries } from './messages/deliveries.ts';
@@ -22,6 +23,7 @@ export interface StreamParts {
   readonly objects: Objects;
   readonly deliveries: Deliveries;
   readonly trust: ZfoTrust;
+  readonly audit: Audit;
   now(): Date;
 }
 
@@ -53,6 +55,7 @@ export function streamRoutes(parts: StreamParts) {
         const details = await seals.open(citizen, 'message.details', row.id, row.details);
         const attachment = details.attachments.find((one) => one.index === wanted.data);
         if (!attachment) return problem(request, reply, 404, 'NOT_FOUND');
+        await noted(request, citizen, wantsToSave(request) ? 'attachment-saved' : 'attachment-shown', row.id);
         return send(request, reply, citizen, attachment.object, attachment);
       },
     );
@@ -64,6 +67,7 @@ export function streamRoutes(parts: StreamParts) {
       const object = row && (await findMessageObject(database, citizen, row.id, 'signed-message'));
       if (!row || !object) return problem(request, reply, 404, 'NOT_FOUND');
       const { messageId } = await seals.open(citizen, 'message.summary', row.id, row.summary);
+      await noted(request, citizen, 'zfo-saved', row.id);
       return send(request, reply, citizen, object.id, {
         fileName: `DZ_${messageId ?? 'zprava'}.zfo`,
         detectedType: null,
@@ -124,6 +128,9 @@ export function streamRoutes(parts: StreamParts) {
       return reply.send(await withBody(request, (source) => inspectZfo(source, parts.trust)));
     });
 
+    const noted = (request: FastifyRequest, citizen: CitizenId, deed: string, subject: string): Promise<void> =>
+      parts.audit.note({ citizen, deed, by: request.caller, subject });
+
     async function send(
       request: FastifyRequest,
       reply: FastifyReply,
@@ -131,12 +138,16 @@ export function streamRoutes(parts: StreamParts) {
       object: string,
       file: { fileName: string; detectedType: string | null; size: number },
     ): Promise<FastifyReply> {
-      const save = (request.query as { save?: unknown }).save !== undefined;
+      const save = wantsToSave(request);
       return reply
         .headers(safeHeaders({ ...file, save }))
         .send(Readable.from(objects.read(citizen, object), { objectMode: false, highWaterMark: 1 }));
     }
   };
+}
+
+function wantsToSave(request: FastifyRequest): boolean {
+  return (request.query as { save?: unknown }).save !== undefined;
 }
 
 /**

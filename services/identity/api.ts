@@ -15,7 +15,26 @@ const device = z.object({
   userAgent: z.string().max(400),
   /** Network address as the first trusted proxy saw it; sealed at rest. */
   address: z.string().max(64),
+  /** Secret of the browser's device cookie, from an earlier sign-in. */
+  secret: token.optional(),
 });
+
+/** A text that people agree to, in one language. */
+export const consentText = z.object({
+  title: z.string(),
+  parts: z.array(z.object({ heading: z.string(), items: z.array(z.string()) })),
+});
+export type ConsentText = z.infer<typeof consentText>;
+
+/** One consent: what was agreed to, when, and since when it is not any more. */
+export const consentView = z.object({
+  version: z.string(),
+  givenAt: instant,
+  withdrawnAt: instant.nullable(),
+  /** The text as it was then. */
+  text: z.object({ cs: consentText, en: consentText }),
+});
+export type ConsentView = z.infer<typeof consentView>;
 
 /** Why a sign-in did not succeed, in terms a page can explain. */
 export const signInFailure = z.enum([
@@ -44,9 +63,18 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
-const startedSession = z.object({ outcome: z.literal('signed-in'), token, session: sessionView, returnTo: z.string() });
+const startedSession = z.object({
+  outcome: z.literal('signed-in'),
+  token,
+  session: sessionView,
+  returnTo: z.string(),
+  /** For the browser to keep, so that its next sign-in is not one from a new device. */
+  deviceSecret: token,
+});
 
 const web = ['po-fe-portal'] as const;
+const profile = ['po-be-profil'] as const;
+const ofCitizen = z.object({ citizen: z.uuid() });
 
 export const identityApi = {
   signIn: {
@@ -168,6 +196,36 @@ export const identityApi = {
         next: instant.optional(),
       }),
     ),
+  consents: {
+    /** What the citizen agreed to, the newest first. */
+    list: contract.meta({ access: 'citizen' }).route({ method: 'GET', path: '/consents' }).output(z.array(consentView)),
+    /** The citizen begins to leave; profile leads them. At the next sign-in they are asked for their consent again. */
+    withdraw: contract
+      .meta({ access: profile })
+      .route({ method: 'POST', path: '/consents/withdrawals' })
+      .input(ofCitizen.extend({ session: z.uuid() }))
+      .output(z.object({})),
+    /** They have changed their mind within the fortnight. */
+    renew: contract
+      .meta({ access: profile })
+      .route({ method: 'POST', path: '/consents' })
+      .input(ofCitizen.extend({ session: z.uuid() }))
+      .output(z.object({})),
+  },
+  people: {
+    /** What the state calls the citizen, as the national identity told at the last sign-in; null for one who is not known. */
+    names: contract
+      .meta({ access: profile })
+      .route({ method: 'POST', path: '/people/names' })
+      .input(ofCitizen)
+      .output(z.object({ givenName: z.string(), familyName: z.string(), birthDate: z.string().nullable() }).nullable()),
+    /** From which devices sessions were; those not known any more are left out. For the citizen's log. */
+    sessions: contract
+      .meta({ access: profile })
+      .route({ method: 'POST', path: '/people/sessions' })
+      .input(ofCitizen.extend({ sessions: z.array(z.uuid()).max(200) }))
+      .output(z.array(z.object({ id: z.uuid(), device: z.string(), address: z.string() }))),
+  },
   /** Metadata of the portal as a service provider, SAML 2.0 Metadata. */
   metadata: contract
     .meta({ access: web })
@@ -178,4 +236,6 @@ export const identityApi = {
 export const identityEvents = {
   citizenCreated: defineEvent('identity.citizen-created', z.object({ citizen: z.uuid() })),
   signedIn: defineEvent('identity.signed-in', z.object({ citizen: z.uuid(), session: z.uuid() })),
+  /** A sign-in from a browser that the citizen has not signed in from before; not at their first sign-in ever. */
+  newDevice: defineEvent('identity.new-device', z.object({ citizen: z.uuid(), session: z.uuid() })),
 };

@@ -9,6 +9,10 @@ import { identitySettings } from './settings.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
 import { createPendingStore } from './store/pending.ts';
+import { identityDeeds } from './deeds.ts';
+import { exportIdentity } from './export.ts';
+import { createConsentStore } from './store/consents.ts';
+import { createDeviceStore } from './store/devices.ts';
 import { createPeopleStore } from './store/people.ts';
 import { createSamlMemory } from './store/saml-memory.ts';
 import { createSessionStore } from './store/sessions.ts';
@@ -19,12 +23,15 @@ export default defineService({
   placement: 'cloud',
   api: identityApi,
   settings: identitySettings,
+  deeds: identityDeeds,
   emits: Object.values(identityEvents),
   migrations: new URL('./migrations/', import.meta.url),
-  setup({ database, vault, settings, outside, publicUrl, dataDir, log, now }) {
+  setup({ database, vault, audit, settings, outside, publicUrl, dataDir, log, now }) {
     const requests = createSamlMemory(database);
     const pending = createPendingStore(database, vault);
     const people = createPeopleStore(database, vault);
+    const consents = createConsentStore(database);
+    const devices = createDeviceStore(database);
     const sessions = createSessionStore(database, vault, {
       idleMs: settings.SESSION_IDLE_MINUTES * 60_000,
       absoluteMs: settings.SESSION_ABSOLUTE_HOURS * 3_600_000,
@@ -39,14 +46,20 @@ export default defineService({
       outside: outside({ system: 'nia' }),
       now,
     });
+    const router = identityRouter({
+      signIn: createSignIn({ provider, pending, people, sessions, consents, devices, audit, log, now }),
+      signOut: createSignOut({ provider, sessions, audit, log, now }),
+      sessions,
+      people,
+      consents,
+      audit,
+      provider,
+      now,
+    });
     return {
-      router: identityRouter({
-        signIn: createSignIn({ provider, pending, people, sessions, log, now }),
-        signOut: createSignOut({ provider, sessions, log, now }),
-        sessions,
-        provider,
-        now,
-      }),
+      router,
+      export: exportIdentity(router),
+      forget: (citizen) => people.release(citizen),
       jobs: {
         tidy: job({
           schema: z.unknown(),
@@ -57,6 +70,7 @@ export default defineService({
         }),
       },
       schedules: [{ job: 'tidy', cron: '*/10 * * * *' }],
+      stop: () => sessions.stop(),
     };
   },
 });

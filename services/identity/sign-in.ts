@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { NiaError, type NiaErrorReason, type NiaIdentity, type Nia } from '#connectors/nia/index.ts';
+import type { Audit } from '#platform/audit/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { Log } from '#platform/telemetry/index.ts';
 import type { LevelOfAssurance, SignInFailure } from './api.ts';
 import { consentVersion } from './consent.ts';
 import type { IdentityFacts, PendingStore } from './store/pending.ts';
+import type { ConsentStore } from './store/consents.ts';
+import type { DeviceStore } from './store/devices.ts';
 import type { PeopleStore } from './store/people.ts';
 import type { SessionStore, StoredSession } from './store/sessions.ts';
 
@@ -13,6 +16,9 @@ export interface SignInOptions {
   readonly pending: PendingStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;
+  readonly consents: ConsentStore;
+  readonly devices: DeviceStore;
+  readonly audit: Audit;
   readonly log: Log;
   now(): Date;
 }
@@ -20,9 +26,11 @@ export interface SignInOptions {
 export interface Device {
   readonly userAgent: string;
   readonly address: string;
+  /** Of the browser's device cookie. */
+  readonly secret?: string | undefined;
 }
 
-type SignedIn = { outcome: 'signed-in'; token: string; session: StoredSession; returnTo: string };
+type SignedIn = { outcome: 'signed-in'; token: string; session: StoredSession; returnTo: string; deviceSecret: string };
 type Failed = { outcome: 'failed'; reason: SignInFailure };
 type ConsentNeeded = {
   outcome: 'consent-needed';
@@ -33,19 +41,29 @@ type ConsentNeeded = {
 };
 
 /** From the button "sign in" to a session, by way of the national identity and, the first time, of consent. */
-export function createSignIn({ provider, pending, people, sessions, log, now }: SignInOptions) {
+export function createSignIn(options: SignInOptions) {
+  const { provider, pending, people, sessions, consents, devices, audit, log, now } = options;
+
   const start = async (
     citizen: CitizenId,
     facts: IdentityFacts,
     device: Device,
     returnTo: string,
+    agreed = false,
   ): Promise<SignedIn> => {
     const { token, session } = await sessions.start(
       citizen,
-      { ...facts, ...device, userAgent: device.userAgent.slice(0, 400) },
+      { ...facts, userAgent: device.userAgent.slice(0, 400), address: device.address },
       now(),
     );
-    return { outcome: 'signed-in', token, session, returnTo };
+    const { id, facts: kept } = session;
+    const by = { kind: 'citizen', citizen, session: id, levelOfAssurance: kept.levelOfAssurance } as const;
+    const [deviceSecret] = await Promise.all([
+      devices.seen(citizen, id, device.secret, now()),
+      audit.note({ citizen, deed: 'signed-in', by, subject: id }),
+    ]);
+    if (agreed) await audit.note({ citizen, deed: 'consent-given', by, subject: consentVersion });
+    return { outcome: 'signed-in', token, session, returnTo, deviceSecret };
   };
 
   return {
@@ -80,7 +98,7 @@ export function createSignIn({ provider, pending, people, sessions, log, now }: 
         return { outcome: 'failed', reason: 'not-for-this-browser' };
       const facts = factsOf(identity);
       const citizen = await people.find(facts.pseudonym);
-      if (citizen && (await people.hasConsented(citizen, consentVersion))) {
+      if (citizen && (await consents.inForce(citizen, consentVersion))) {
         await people.refresh(citizen, facts);
         return start(citizen, facts, device, asked.returnTo);
       }
@@ -102,7 +120,7 @@ export function createSignIn({ provider, pending, people, sessions, log, now }: 
       if (waiting?.step !== 'consent') return { outcome: 'failed', reason: 'expired' };
       const citizen = (await people.find(waiting.facts.pseudonym)) ?? (await people.create(waiting.facts));
       await people.welcome(citizen, waiting.facts, version);
-      return start(citizen, waiting.facts, device, waiting.returnTo);
+      return start(citizen, waiting.facts, device, waiting.returnTo, true);
     },
 
     async decline(ticket: string): Promise<void> {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { NiaError, type Nia } from '#connectors/nia/index.ts';
+import type { Audit } from '#platform/audit/index.ts';
 import type { Log } from '#platform/telemetry/index.ts';
 import type { SessionStore } from './store/sessions.ts';
 
 export interface SignOutOptions {
   readonly provider: () => Promise<Nia>;
   readonly sessions: SessionStore;
+  readonly audit: Audit;
   readonly log: Log;
   now(): Date;
 }
@@ -20,13 +22,19 @@ export interface LogoutMessage {
 }
 
 /** Ends sessions here first, and then at the national identity. */
-export function createSignOut({ provider, sessions, log, now }: SignOutOptions) {
+export function createSignOut({ provider, sessions, audit, log, now }: SignOutOptions) {
   return {
     async signOut(token: string): Promise<{ redirectUrl?: string }> {
       const session = await sessions.resolve(token, false, now());
       if (!session) return {};
-      await sessions.end(session.citizen, { kind: 'one', id: session.id }, 'signed-out', now());
-      const { nameId, sessionIndex } = session.facts;
+      const { citizen, id } = session;
+      const { nameId, sessionIndex, levelOfAssurance } = session.facts;
+      await sessions.end(citizen, { kind: 'one', id }, 'signed-out', now());
+      await audit.note({
+        citizen,
+        deed: 'signed-out',
+        by: { kind: 'citizen', citizen, session: id, levelOfAssurance },
+      });
       try {
         const { redirectUrl } = await (
           await provider()
@@ -47,9 +55,14 @@ export function createSignOut({ provider, sessions, log, now }: SignOutOptions) 
           return { confirmed: (await nia.finishLogout(message.samlResponse)).complete };
         }
         const request = await nia.readLogoutRequest(sourceOf(message));
-        const meant = await sessions.ofProvider(request.nameId);
+        const meant = await sessions.ofProvider(request.nameId, request.sessionIndexes);
         const ended = await Promise.all(
-          meant.map(({ citizen, id }) => sessions.end(citizen, { kind: 'one', id }, 'session-ended', now())),
+          meant.map(async ({ citizen, id }) => {
+            const count = await sessions.end(citizen, { kind: 'one', id }, 'session-ended', now());
+            const by = { kind: 'service', target: 'po-be-identita' } as const;
+            if (count > 0) await audit.note({ citizen, deed: 'signed-out-by-provider', by, subject: id });
+            return count;
+          }),
         );
         return {
           ...(await nia.answerLogoutRequest(

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 
 /** A secret for a cookie: 256 random bits. */
@@ -8,7 +8,7 @@ export function newToken(): string {
 
 /** What is kept of a token. A plain digest is enough, for the token is as random as a key. */
 export function digestOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 /**

@@ -35,7 +35,7 @@ export async function signOutAnotherDevice(stage: Stage, person: number): Promis
     await signIn(here);
     await signIn(there);
     await section(here, w.profile);
-    await link(here, w.whereSignedIn, false);
+    await link(here, w.devices, false);
     await heading(here, w.whereSignedIn);
     const devices = page.locator('main section.card');
     assert.equal(await devices.count(), 2);

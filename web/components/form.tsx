@@ -3,7 +3,7 @@ import { csrfField } from '../csrf.ts';
 import type { PageView } from '../render.ts';
 
 /** The hidden token; the first thing in every form, so that multipart bodies carry it before any file. */
-export function Csrf({ p }: { p: PageView }) {
+export function Csrf({ p }: { p: Pick<PageView, 'csrf'> }) {
   return <input type="hidden" name={csrfField} value={p.csrf} />;
 }
 

@@ -28,7 +28,6 @@ export function handleErrors(app: FastifyInstance, site: Site): void {
 }
 
 async function signedOutMeanwhile(request: FastifyRequest, reply: FastifyReply, site: Site): Promise<FastifyReply> {
-  if (request.visit.token) site.sessions.forget(request.visit.token);
   request.visit.session = null;
   await askToSignIn(request, reply, site);
   return reply;

@@ -1,9 +1,9 @@
 import { Csrf } from '../components/form.tsx';
-import type { PageView } from '../render.ts';
 import { themes } from '../visit.ts';
+import type { FrameView } from './frame.tsx';
 
 /** What this site is and is not, statements the law asks for, appearance. */
-export function Footer({ p }: { p: PageView }) {
+export function Footer({ p }: { p: FrameView }) {
   return (
     <footer class="footer">
       <div class="gov-container footer__grid">

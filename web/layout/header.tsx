@@ -1,20 +1,21 @@
 import { Csrf } from '../components/form.tsx';
-import { inLanguage } from '../i18n.ts';
-import type { PageView } from '../render.ts';
+import { defineTexts } from '../i18n/texts.ts';
+import type { FrameView } from './frame.tsx';
 
 /** Word mark, language, who is signed in, main navigation. */
-export function Header({ p, section }: { p: PageView; section: string | undefined }) {
+export function Header({ p }: { p: FrameView }) {
   return (
     <header class="header">
       {p.site.demo && <p class="demo">{p.t.demo}</p>}
       <div class="gov-container header__bar">
-        <a class="mark" href={p.href(p.session ? '/prehled' : '/')}>
+        <a class="mark" href={p.href(p.signedIn ? '/prehled' : '/')}>
           <Mark />
           <span>{p.t.portal}</span>
         </a>
         <div class="header__side">
           <LanguageSwitch p={p} />
-          {p.session ? (
+          {p.signedIn && <Bell p={p} />}
+          {p.signedIn ? (
             <Person p={p} />
           ) : (
             <a class="gov-button gov-button--small" href={p.href('/prihlaseni')}>
@@ -23,12 +24,12 @@ export function Header({ p, section }: { p: PageView; section: string | undefine
           )}
         </div>
       </div>
-      {p.session && (
+      {p.signedIn && (
         <nav class="navigation" aria-label={p.t.navigation}>
           <ul class="gov-container">
             {p.site.navigation.map((item) => (
               <li>
-                <a href={p.href(item.path)} aria-current={item.path === section ? 'true' : undefined}>
+                <a href={p.href(item.path)} aria-current={item.path === p.section ? 'true' : undefined}>
                   {item.label[p.lang]}
                 </a>
               </li>
@@ -51,27 +52,49 @@ function Mark() {
   );
 }
 
-function LanguageSwitch({ p }: { p: PageView }) {
+function LanguageSwitch({ p }: { p: FrameView }) {
   const other = p.lang === 'cs' ? 'en' : 'cs';
   return (
-    <a
-      class="header__link"
-      href={inLanguage(other, p.path)}
-      lang={other}
-      hreflang={other}
-      title={p.t.otherLanguageTitle}
-    >
+    <a class="header__link" href={p.otherPath} lang={other} hreflang={other} title={p.t.otherLanguageTitle}>
       {p.t.otherLanguage}
     </a>
   );
 }
 
-function Person({ p }: { p: PageView }) {
+const bellTexts = defineTexts({
+  cs: { title: 'Oznámení', unread: 'nepřečtených', came: 'Přibylo nové oznámení.' },
+  en: { title: 'Notifications', unread: 'unread', came: 'There is a new notification.' },
+});
+
+/** To the notifications; the island `notifications.ts` adds how many are unread. */
+function Bell({ p }: { p: FrameView }) {
+  const t = bellTexts[p.lang];
+  return (
+    <>
+      <a
+        class="header__link bell"
+        href={p.href('/oznameni')}
+        data-news={p.href('/oznameni/zive')}
+        data-new={t.came}
+        aria-current={p.section === '/oznameni' ? 'true' : undefined}
+      >
+        {t.title}
+        <span class="bell__count" data-part="count" hidden />
+        <span class="visually-hidden" data-part="words" hidden>
+          {t.unread}
+        </span>
+      </a>
+      <span class="visually-hidden" role="status" data-news-status="" />
+    </>
+  );
+}
+
+function Person({ p }: { p: FrameView }) {
   return (
     <>
       <span class="header__person">
         <span class="visually-hidden">{p.t.signedInAs} </span>
-        {p.session!.givenName} {p.session!.familyName}
+        {p.person}
       </span>
       <form method="post" action={p.href('/odhlaseni')}>
         <Csrf p={p} />

@@ -1,7 +1,7 @@
-import type { PageView } from '../render.ts';
+import type { FrameView } from './frame.tsx';
 
 /** What the island `idle.ts` shows two minutes before the session ends; nothing without scripts. */
-export function IdleDialog({ p }: { p: PageView }) {
+export function IdleDialog({ p }: { p: FrameView }) {
   const t = p.t.idle;
   return (
     <template

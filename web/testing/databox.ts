@@ -174,6 +174,11 @@ export function fakeDatabox(state: DataboxState) {
           return data.dispatches[0]!;
         }),
       },
+      letters: {
+        read: os.letters.read.handler(({ errors }) => {
+          throw errors.NOT_FOUND();
+        }),
+      },
       dispatches: {
         list: os.dispatches.list.handler(() => answering(() => [...data.dispatches])),
         get: os.dispatches.get.handler(({ input, errors }) => {

@@ -9,6 +9,7 @@ export const tokens = {
   session: 'session-token-of-jana-nova',
   ticket: 'ticket-of-a-sign-in-0001',
   consent: 'ticket-of-a-consent-0001',
+  device: 'secret-of-a-browser-0001',
 } as const;
 
 export const session: SessionView = {
@@ -27,6 +28,8 @@ export const session: SessionView = {
 export interface IdentityState {
   down: boolean;
   signedIn: boolean;
+  /** Whose session it is. */
+  session: SessionView;
   resolved: { token: string; touch: boolean }[];
   begun: { returnTo: string; levelOfAssurance: string }[];
   finished: { samlResponse: string; ticket: string | undefined }[];
@@ -42,6 +45,7 @@ export function newIdentityState(): IdentityState {
   return {
     down: false,
     signedIn: true,
+    session,
     resolved: [],
     begun: [],
     finished: [],
@@ -57,7 +61,13 @@ export function newIdentityState(): IdentityState {
 /** An identity that knows one person. */
 export function fakeIdentity(state: IdentityState) {
   const os = implement(identityApi).$context<CallContext>();
-  const started = { outcome: 'signed-in' as const, token: tokens.session, session, returnTo: '/prehled' };
+  const started = {
+    outcome: 'signed-in' as const,
+    token: tokens.session,
+    session,
+    returnTo: '/prehled',
+    deviceSecret: tokens.device,
+  };
   const pending = { givenName: 'Jana', familyName: 'Nováková', consentVersion: '2026-11' };
   const others = [
     { ...pick(session), lastSeenAt: now, device: 'Firefox, Windows', address: '203.0.113.7', current: true },
@@ -99,7 +109,7 @@ export function fakeIdentity(state: IdentityState) {
         resolve: os.session.resolve.handler(({ input }) => {
           if (state.down) throw new Error('down');
           state.resolved.push(input);
-          return state.signedIn && input.token === tokens.session ? session : null;
+          return state.signedIn && input.token === tokens.session ? state.session : null;
         }),
         signOut: os.session.signOut.handler(() => {
           state.signedIn = false;
@@ -135,6 +145,15 @@ export function fakeIdentity(state: IdentityState) {
         ],
         next: '2026-11-20T17:30:00Z',
       })),
+      consents: {
+        list: os.consents.list.handler(() => []),
+        withdraw: os.consents.withdraw.handler(() => ({})),
+        renew: os.consents.renew.handler(() => ({})),
+      },
+      people: {
+        names: os.people.names.handler(() => ({ givenName: 'Jana', familyName: 'Nováková', birthDate: null })),
+        sessions: os.people.sessions.handler(() => []),
+      },
       metadata: os.metadata.handler(() => ({
         xml: '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"/>',
       })),

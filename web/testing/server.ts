@@ -40,8 +40,6 @@ const silent = {
 
 export interface TestWebOptions {
   readonly publicUrl?: string;
-  /** Milliseconds, for what is remembered of sessions. */
-  readonly clock?: () => number;
   /** What stands before the front, as the platform's limits do. */
   readonly before?: (app: FastifyInstance) => void;
 }
@@ -68,7 +66,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     navigation: await findSections(),
     cookies: new Cookies(publicUrl),
     operator: { name: 'Město Příklad', email: 'portal@example.cz' },
-    sessions: new Sessions((input) => clients.identity.own.session.resolve(input), options.clock),
+    sessions: new Sessions((input) => clients.identity.own.session.resolve(input)),
     now: () => new Date(now),
   };
   const app = fastify();
@@ -79,7 +77,6 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     Object.assign(identity, newIdentityState());
     Object.assign(dashboard, newDashboardState());
     Object.assign(databox, newDataboxState());
-    site.sessions.forgetAll();
   };
   return {
     app,

@@ -1,5 +1,6 @@
 /** The XML inside a ZFO: what it is, its envelope, its attachments, and the hash over the exact bytes of dmDm. */
 import { createHash, type Hash } from 'node:crypto';
+import type { HashName } from '#platform/signatures/index.ts';
 import { deliveryInfo, messageEnvelope } from '../codec/messages.ts';
 import { attachmentParts, type AttachmentPart } from '../codec/parts.ts';
 import { ISDS_DELIVERY_NS, ISDS_NS, ISDS_RECEIVED_NS, ISDS_SENT_NS } from '../protocol/operations.ts';
@@ -7,7 +8,6 @@ import type { DeliveryEvent, MessageEnvelope } from '../protocol/types.ts';
 import { MESSAGE_XML } from '../xml/limits.ts';
 import { child, TreeBuilder, type XmlElement } from '../xml/tree.ts';
 import { xmlEvents, type XmlEvent } from '../xml/tokens.ts';
-import type { HashName } from './algorithms.ts';
 import { ZfoError } from './errors.ts';
 
 /** Received or sent message, or delivery info (dodejka, doručenka). */

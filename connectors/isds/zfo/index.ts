@@ -2,7 +2,10 @@
 export { readZfo, streamZfoAttachments, ISDS_SIGNER_NAME } from './read.ts';
 export type { ReadZfoOptions, Zfo, ZfoChecks, ZfoFile, ZfoMessage, ZfoTrust } from './read.ts';
 export type { ZfoKind } from './content.ts';
-export type { TimestampCheck } from './timestamp.ts';
-export type { CertificateFacts, Trust } from './certificates.ts';
-export type { SignatureReason } from './signed-data.ts';
+export type {
+  CertificateFacts,
+  CmsReason as SignatureReason,
+  TimestampCheck,
+  Trust,
+} from '#platform/signatures/index.ts';
 export { ZfoError, type ZfoFault } from './errors.ts';

@@ -1,23 +1,34 @@
 /** Reading a ZFO: what it says, and whether it is genuine. */
 import { createHash, type Hash } from 'node:crypto';
+import {
+  ByteSource,
+  checkSignature,
+  checkTimestamp,
+  CmsError,
+  digestNames,
+  factsOf,
+  hasStrays,
+  ID_DATA,
+  NO_TIMESTAMP,
+  readCms,
+  readPem,
+  trustOf,
+  type Certificate,
+  type CertificateFacts,
+  type CmsFinding,
+  type CmsParts,
+  type CmsReason,
+  type HashName,
+  type TimestampCheck,
+  type Trust,
+  type TrustSettings,
+} from '#platform/signatures/index.ts';
 import type { AttachmentPart } from '../codec/parts.ts';
 import type { DeliveryEvent, FileInfo, MessageEnvelope } from '../protocol/types.ts';
 import { MESSAGE_XML, XmlError } from '../xml/limits.ts';
-import { hashOfIsdsName, type HashName } from './algorithms.ts';
-import { ByteSource } from './bytes.ts';
-import { factsOf, readPem, trustOf, type Certificate, type CertificateFacts, type Trust } from './certificates.ts';
-import { readCms, type CmsParts } from './cms-reader.ts';
 import { readContent, type ZfoContent, type ZfoKind } from './content.ts';
 import { ZfoError } from './errors.ts';
-import {
-  checkSignature,
-  digestNames,
-  hasStrays,
-  ID_DATA,
-  type SignatureFinding,
-  type SignatureReason,
-} from './signed-data.ts';
-import { checkTimestamp, NO_TIMESTAMP, type TimestampCheck, type TrustSettings } from './timestamp.ts';
+import { hashOfIsdsName } from './hash-names.ts';
 
 /** Whom to believe. */
 export interface ZfoTrust {
@@ -58,7 +69,7 @@ export interface ZfoChecks {
   readonly contentHash: { readonly ok: boolean | null; readonly algorithm: string };
   readonly signature: {
     readonly ok: boolean;
-    readonly reason?: SignatureReason | 'unsigned' | 'weak';
+    readonly reason?: CmsReason | 'unsigned' | 'weak';
     readonly signer?: CertificateFacts;
     /** What the signer claims; see `stamp` for proof. */
     readonly signedAt?: string;
@@ -135,8 +146,9 @@ async function openForm(source: ByteSource): Promise<Opened> {
   };
 }
 
-/** Faults of the XML become faults of the file; what does not even begin like ours is no ZFO. */
+/** Faults of CMS and XML become faults of the file; what does not even begin like ours is no ZFO. */
 function asZfoError(error: unknown): unknown {
+  if (error instanceof CmsError) return new ZfoError(error.fault === 'not-cms' ? 'not-zfo' : error.fault);
   if (!(error instanceof XmlError)) return error;
   return new ZfoError(error.fault === 'too-big' || error.fault === 'too-deep' ? 'too-big' : 'damaged');
 }
@@ -274,11 +286,11 @@ async function checkSigner(
 
 /** What can be wrong although the signature itself fits. */
 function reasonBeside(
-  finding: SignatureFinding,
+  finding: CmsFinding,
   at: Date,
   verdict: Trust,
   trust: TrustSettings,
-): SignatureReason | 'weak' | undefined {
+): CmsReason | 'weak' | undefined {
   if (finding.contentType !== ID_DATA) return 'structure';
   if (finding.hash === 'sha1' && at >= trust.sha1Until) return 'weak';
   return verdict === 'trusted' && hasStrays(finding, trust.anchors) ? 'stray-certificate' : undefined;

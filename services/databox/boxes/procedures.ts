@@ -71,6 +71,7 @@ export function boxProcedures(parts: Parts) {
           now: now(),
         });
         if (before) await giveBack(citizen, before);
+        await parts.audit.note({ citizen, deed: 'box-connected', by: context.caller, subject: id });
         return { id };
       }),
 
@@ -80,6 +81,7 @@ export function boxProcedures(parts: Parts) {
         if (!row) throw errors.NOT_FOUND();
         await giveBack(citizen, row);
         await disconnectBox(database, citizen, input.id, now());
+        await parts.audit.note({ citizen, deed: 'box-disconnected', by: context.caller, subject: input.id });
         return {};
       }),
 

@@ -1,10 +1,12 @@
 import type { IsdsClient } from '#connectors/isds/index.ts';
 import { readZfo, streamZfoAttachments, ZfoError, type ZfoTrust } from '#connectors/isds/zfo/index.ts';
+import type { Audit } from '#platform/audit/index.ts';
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { findBox } from '../boxes/store.ts';
 import { isdsErrorOf, isOutsideFailure } from '../dispatch/outcome.ts';
 import type { Gateway } from '../isds/gateway.ts';
+import { target } from '../jobs.ts';
 import type { KeptAttachment } from '../messages/record.ts';
 import type { FullRow } from '../messages/store.ts';
 import type { Seals } from '../sealed.ts';
@@ -30,6 +32,7 @@ interface ContentParts {
   readonly objects: Objects;
   readonly gateway: Gateway;
   readonly trust: ZfoTrust;
+  readonly audit: Audit;
   now(): Date;
 }
 
@@ -130,7 +133,15 @@ export function createContents(parts: ContentParts): Contents {
         details: sealed,
         attachmentCount: read.attachments.length,
       });
-      if (!kept)
+      if (kept)
+        await parts.audit.note({
+          citizen,
+          deed: 'message-fetched',
+          by: { kind: 'service', target },
+          subject: message.id,
+          once: message.id,
+        });
+      else
         await objects.drop(
           citizen,
           written.map(({ id }) => id),

@@ -151,7 +151,10 @@ export async function keepContent(
     (sql) => sql`
     with kept as (
       update message set content = 'here', details = ${content.details}, attachment_count = ${content.attachmentCount}, content_tries = 0, content_not_before = null
-      where id = ${message} and content <> 'here' and not erased returning id, citizen
+      where id = ${message} and content <> 'here' and not erased returning id, citizen, direction
+    ), emitted as (
+      insert into events.outbox (name, citizen, payload)
+      select 'databox.content-kept', citizen, jsonb_build_object('citizen', citizen, 'message', id) from kept where direction = 'received'
     ), completed as (
       update object set complete = true, size = given.size
       from kept, unnest(${ids}::uuid[], ${sizes}::integer[]) as given (id, size)

@@ -1,4 +1,5 @@
 import type { IsdsClient } from '#connectors/isds/index.ts';
+import type { Audit } from '#platform/audit/index.ts';
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
@@ -8,6 +9,7 @@ import type { Objects } from '../content/objects.ts';
 import { draftSize, hasLetter, type DraftContent } from '../drafts/draft.ts';
 import { findDraft, type DraftWithFiles } from '../drafts/store.ts';
 import { messageRowId } from '../ids.ts';
+import { target } from '../jobs.ts';
 import type { BoxAbout } from '../isds/credential.ts';
 import type { Gateway } from '../isds/gateway.ts';
 import type { Seals } from '../sealed.ts';
@@ -27,6 +29,7 @@ export interface DispatchParts {
   readonly objects: Objects;
   readonly gateway: Gateway;
   readonly settings: DataboxSettings;
+  readonly audit: Audit;
   now(): Date;
   /** Called between the steps; a test ends the process there. */
   readonly step?: ((name: DispatchStep) => Promise<void>) | undefined;
@@ -87,6 +90,7 @@ export async function accept(
     details: await parts.seals.seal(citizen, 'message.details', id, details),
   };
   await acceptDispatch(parts.database, citizen, row.id, message, parts.now());
+  await parts.audit.note({ citizen, deed: 'message-sent', by: { kind: 'service', target }, subject: id, once: row.id });
   await parts.step?.('accepted');
 }
 

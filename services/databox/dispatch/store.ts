@@ -162,7 +162,7 @@ export async function acceptDispatch(
     (sql) => sql`
     with accepted as (
       update dispatch set state = 'accepted', accepted_at = ${now}, message = ${message.id}, misses = 0, refusal = null
-      where id = ${id} and state in ('queued', 'sending', 'checking') returning id, citizen, box
+      where id = ${id} and state in ('queued', 'sending', 'checking') returning id, citizen, box, draft
     ), stored as (
       insert into message (id, citizen, box, direction, status, unread, sorted_at, size_kb, attachment_count, summary, details)
       select ${message.id}, citizen, box, 'sent', 1, false, ${now}, ${message.sizeKb}, ${message.attachmentCount}, ${message.summary}, ${message.details}
@@ -171,6 +171,9 @@ export async function acceptDispatch(
     ), emitted as (
       insert into events.outbox (name, citizen, payload)
       select 'databox.message-sent', citizen, jsonb_build_object('citizen', citizen, 'message', ${message.id}::uuid) from accepted
+      union all
+      select 'databox.message-answered', accepted.citizen, jsonb_build_object('citizen', accepted.citizen, 'message', draft.reply_to)
+      from accepted join draft on draft.id = accepted.draft where draft.reply_to is not null
     ), tile as (
       ${tileJob(sql, 'accepted')}
     ), looked as (

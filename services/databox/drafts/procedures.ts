@@ -160,6 +160,7 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
           sealed,
           now: now(),
         });
+        await parts.audit.note({ citizen, deed: 'sending-asked', by: context.caller, once: input.id });
         await parts.step?.('queued');
       }
       throw errors.CONFLICT();

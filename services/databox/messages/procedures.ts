@@ -84,6 +84,7 @@ export function messageProcedures(parts: Parts) {
       if (!row) throw errors.NOT_FOUND();
       if (row.content === 'waiting' && (await contents.open(citizen, row)) === 'unavailable')
         throw errors.UNAVAILABLE();
+      await parts.audit.note({ citizen, deed: 'message-opened', by: context.caller, subject: input.id });
       await setUnread(database, citizen, input.id, false, true);
       const opened = await findMessage(database, citizen, input.id);
       if (!opened) throw errors.NOT_FOUND();

@@ -192,6 +192,9 @@ export async function eraseMessage(db: Database, citizen: CitizenId, id: string)
     with erased as (
       update message set erased = true, content = 'deleted', summary = '', details = '', delivery = null, unread = false
       where id = ${id} and not erased returning citizen, id
+    ), emitted as (
+      insert into events.outbox (name, citizen, payload)
+      select 'databox.message-erased', citizen, jsonb_build_object('citizen', citizen, 'message', id) from erased
     ), dropped as (
       delete from object using erased where object.message = erased.id
     )

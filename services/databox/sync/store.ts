@@ -99,7 +99,12 @@ export async function updateMessages(
       where message.id = given.id and not erased
         and (message.status, message.delivered_at, message.accepted_at) is distinct from
           (given.status, coalesce(given.delivered_at, message.delivered_at), coalesce(given.accepted_at, message.accepted_at))
-      returning message.id, citizen, direction, message.status, message.unread
+      returning message.id, citizen, direction, message.status, message.unread,
+        old.accepted_at is null and new.accepted_at is not null as delivered
+    ), emitted as (
+      insert into events.outbox (name, citizen, payload)
+      select 'databox.message-delivered', citizen, jsonb_build_object('citizen', citizen, 'message', id)
+      from changed where direction = 'received' and delivered
     ), telling as (
       select id, citizen from changed where direction = 'received' and status in (5, 6) and not unread
     ), told as (

@@ -22,17 +22,20 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
     birthDate,
   });
 
+  const holderOf = async (pseudonym: string): Promise<CitizenId | undefined> => {
+    const [row] = await database.none<{ holder: string }[]>(
+      'people.find',
+      (sql) => sql`
+      select holder from known_pseudonym where digest = ${digest(pseudonym)}`,
+    );
+    return row && citizenId(row.holder);
+  };
+
   return {
     /** The citizen behind a pseudonym; undefined for a newcomer and for one whose key was destroyed. */
     async find(pseudonym: string): Promise<CitizenId | undefined> {
-      const [row] = await database.none<{ holder: string }[]>(
-        'people.find',
-        (sql) => sql`
-        select holder from known_pseudonym where digest = ${digest(pseudonym)}`,
-      );
-      if (!row) return undefined;
-      const citizen = citizenId(row.holder);
-      return (await vault.hasKey(citizen)) ? citizen : undefined;
+      const citizen = await holderOf(pseudonym);
+      return citizen && (await vault.hasKey(citizen)) ? citizen : undefined;
     },
 
     /**
@@ -40,11 +43,9 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
      * person whose key was destroyed begins anew as somebody else.
      */
     async create(facts: IdentityFacts): Promise<CitizenId> {
-      const before = await database.none<{ holder: string }[]>(
-        'people.find',
-        (sql) => sql`
-        select holder from known_pseudonym where digest = ${digest(facts.pseudonym)}`,
-      );
+      const before = await holderOf(facts.pseudonym);
+      // Created at the same time; only one whose key was destroyed is replaced.
+      if (before && (await vault.hasKey(before))) return before;
       const fresh = citizenId(randomUUID());
       await vault.createKey(fresh);
       const [row] = await database.none<{ holder: string }[]>(
@@ -52,7 +53,7 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
         (sql) => sql`
         insert into known_pseudonym (digest, holder) values (${digest(facts.pseudonym)}, ${fresh})
         on conflict (digest) do update set holder = case
-          when known_pseudonym.holder = ${before[0]?.holder ?? null}::uuid then excluded.holder
+          when known_pseudonym.holder = ${before ?? null}::uuid then excluded.holder
           else known_pseudonym.holder end
         returning holder`,
       );
@@ -71,7 +72,8 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
           on conflict (citizen) do update set sealed = excluded.sealed, seen_at = now()
           returning citizen, xmax = 0 as fresh
         ), agreed as (
-          insert into consent (citizen, version) values (${citizen}, ${consentVersion}) on conflict do nothing
+          insert into consent (citizen, version) values (${citizen}, ${consentVersion})
+          on conflict (citizen, version) where withdrawn_at is null do nothing
         )
         insert into events.outbox (name, citizen, payload)
         select ${identityEvents.citizenCreated.name}, citizen, jsonb_build_object('citizen', citizen) from saved where fresh`,
@@ -89,14 +91,25 @@ export function createPeopleStore(database: Database, vault: ServiceVault) {
       );
     },
 
-    async hasConsented(citizen: CitizenId, version: string): Promise<boolean> {
-      const rows = await database.as(
+    /** What is kept of a person; undefined for one who is not known. */
+    async read(citizen: CitizenId): Promise<PersonRecord | undefined> {
+      const [row] = await database.as<{ sealed: Buffer }[]>(
         citizen,
-        'people.consent',
+        'people.read',
         (sql) => sql`
-        select 1 from consent where citizen = ${citizen} and version = ${version}`,
+        select sealed from person where citizen = ${citizen}`,
       );
-      return rows.length > 0;
+      return row && vault.openJson<PersonRecord>(ref(citizen), row.sealed);
+    },
+
+    /** Lets go of what leads from a pseudonym or a session to the citizen: whoever comes back comes as somebody new. */
+    async release(citizen: CitizenId): Promise<void> {
+      await database.none(
+        'people.release',
+        (sql) => sql`
+        with sessions as (delete from session_index where holder = ${citizen})
+        delete from known_pseudonym where holder = ${citizen}`,
+      );
     },
   };
 }

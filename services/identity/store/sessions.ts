@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#platform/data/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
-import { SealError, type ServiceVault } from '#platform/vault/index.ts';
+import type { ServiceVault } from '#platform/vault/index.ts';
 import { identityEvents, type LevelOfAssurance } from '../api.ts';
-import { citizenOfToken, digestOf, newSessionToken } from '../token.ts';
+import { digestOf, newSessionToken } from '../token.ts';
+import { createOpenSessions, ofErased } from './open-sessions.ts';
 
 /** The sealed part of a session. */
 export interface SessionFacts {
@@ -33,7 +34,8 @@ export interface SessionLimits {
   readonly absoluteMs: number;
 }
 
-interface Row {
+/** A row as it is read. */
+export interface SessionRow {
   id: string;
   sealed: Buffer;
   started_at: Date;
@@ -42,15 +44,12 @@ interface Row {
   ends_at: Date;
 }
 
-/** Being seen more often than this is not written down: a page with its parts is one visit. */
-const touchEveryMs = 60_000;
-
 /** Sessions: found by the digest of a cookie's secret, sealed with the citizen's key. */
 export function createSessionStore(database: Database, vault: ServiceVault, limits: SessionLimits) {
   const ref = (citizen: CitizenId, id: string) => ({ citizen, table: 'session', row: id });
   const providerDigest = (facts: Pick<SessionFacts, 'nameId'>) => vault.mac('provider-session', facts.nameId);
 
-  const opened = async (citizen: CitizenId, row: Row): Promise<StoredSession> => ({
+  const opened = async (citizen: CitizenId, row: SessionRow): Promise<StoredSession> => ({
     citizen,
     id: row.id,
     facts: await vault.openJson<SessionFacts>(ref(citizen, row.id), row.sealed),
@@ -60,16 +59,22 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
     endsAt: row.ends_at,
   });
 
-  const prolong = async ({ citizen, id, endsAt }: StoredSession, now: Date): Promise<Date> => {
-    const idleEndsAt = new Date(Math.min(now.getTime() + limits.idleMs, endsAt.getTime()));
-    await database.as(
+  const open = createOpenSessions({ database, vault, limits, open: opened });
+
+  /** The session of the national identity that a session belongs to; empty when it cannot be told any more. */
+  const providerIndex = async (citizen: CitizenId, id: string): Promise<string> => {
+    const [row] = await database.as<Pick<SessionRow, 'sealed'>[]>(
       citizen,
-      'session.prolong',
-      (sql) => sql`
-      update session set last_seen_at = ${now}, idle_ends_at = ${idleEndsAt}
-      where citizen = ${citizen} and id = ${id} and ended_at is null`,
+      'session.provider-index',
+      (sql) => sql`select sealed from session where citizen = ${citizen} and id = ${id} and ended_at is null`,
     );
-    return idleEndsAt;
+    if (!row) return '';
+    try {
+      return (await vault.openJson<SessionFacts>(ref(citizen, id), row.sealed)).sessionIndex;
+    } catch (error) {
+      if (ofErased(error)) return '';
+      throw error;
+    }
   };
 
   return {
@@ -106,32 +111,10 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
       return { token, session: { citizen, id, facts, startedAt: now, lastSeenAt: now, idleEndsAt, endsAt } };
     },
 
-    /** The live session of a token, moved forward if asked. */
-    async resolve(token: string, touch: boolean, now: Date): Promise<StoredSession | undefined> {
-      const citizen = citizenOfToken(token);
-      if (!citizen) return undefined;
-      const digest = digestOf(token);
-      const [row] = await database.as<Row[]>(
-        citizen,
-        'session.resolve',
-        (sql) => sql`
-        select id, sealed, started_at, last_seen_at, idle_ends_at, ends_at from session
-        where citizen = ${citizen} and token_digest = ${digest} and ended_at is null and idle_ends_at > ${now}`,
-      );
-      if (!row) return undefined;
-      try {
-        const session = await opened(citizen, row);
-        if (!touch || now.getTime() - session.lastSeenAt.getTime() < touchEveryMs) return session;
-        return { ...session, lastSeenAt: now, idleEndsAt: await prolong(session, now) };
-      } catch (error) {
-        // Whoever was erased is nobody's session any more.
-        if (error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key')) return undefined;
-        throw error;
-      }
-    },
+    resolve: open.resolve,
 
     async list(citizen: CitizenId, now: Date): Promise<StoredSession[]> {
-      const rows = await database.as<Row[]>(
+      const rows = await database.as<SessionRow[]>(
         citizen,
         'session.list',
         (sql) => sql`
@@ -142,7 +125,7 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
       return Promise.all(rows.map((row) => opened(citizen, row)));
     },
 
-    /** Ends sessions of a citizen and notes each; gives those that were still open. */
+    /** Ends sessions of a citizen and notes each; gives how many were still open. No process takes them any more then. */
     async end(
       citizen: CitizenId,
       which: SessionChoice,
@@ -155,7 +138,7 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
         (sql) => sql`
         with ended as (
           update session set ended_at = ${now}
-          where citizen = ${citizen} and ended_at is null
+          where citizen = ${citizen} and ended_at is null and idle_ends_at > ${now}
             and case when ${which.kind} = 'one' then id = ${which.id} else id <> ${which.id} end
           returning id
         ), unindexed as (
@@ -167,17 +150,21 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
         )
         select id from ended`,
       );
+      if (ended.length > 0) await open.ended(citizen);
       return ended.length;
     },
 
-    /** Sessions that belong to a session of the national identity. */
-    async ofProvider(nameId: string): Promise<{ citizen: CitizenId; id: string }[]> {
+    /** Sessions that belong to those sessions of the national identity; to all of that person's, when none is named. */
+    async ofProvider(nameId: string, sessionIndexes: readonly string[]): Promise<{ citizen: CitizenId; id: string }[]> {
       const rows = await database.none<{ holder: string; session: string }[]>(
         'session.provider',
         (sql) => sql`
         select holder, session from session_index where provider_digest = ${providerDigest({ nameId })}`,
       );
-      return rows.map((row) => ({ citizen: citizenId(row.holder), id: row.session }));
+      const found = rows.map((row) => ({ citizen: citizenId(row.holder), id: row.session }));
+      if (sessionIndexes.length === 0) return found;
+      const indexes = await Promise.all(found.map(({ citizen, id }) => providerIndex(citizen, id)));
+      return found.filter((_, at) => sessionIndexes.includes(indexes[at]!));
     },
 
     /** Sessions past their absolute end that nobody ended. */
@@ -208,13 +195,29 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
       );
     },
 
-    /** What happened around sign-ins, newest first. */
+    /** Sessions of a citizen by their ids, ended ones too. */
+    async facts(citizen: CitizenId, ids: readonly string[]): Promise<{ id: string; facts: SessionFacts }[]> {
+      const rows = await database.as<{ id: string; sealed: Buffer }[]>(
+        citizen,
+        'session.facts',
+        (sql) => sql`
+        select id, sealed from session where citizen = ${citizen} and id = any(${ids}::uuid[])`,
+      );
+      return Promise.all(
+        rows.map(async ({ id, sealed }) => ({
+          id,
+          facts: await vault.openJson<SessionFacts>(ref(citizen, id), sealed),
+        })),
+      );
+    },
+
+    /** What happened around sign-ins, newest first; more than `limit` when the last of them share their moment. */
     async history(citizen: CitizenId, before: Date, limit: number) {
       const rows = await database.as<{ at: Date; what: HistoryEntry['what']; session: string; sealed: Buffer }[]>(
         citizen,
         'session.history',
         (sql) => sql`
-        select at, what, session, sealed from history where citizen = ${citizen} and at < ${before} order by at desc limit ${limit}`,
+        select at, what, session, sealed from history where citizen = ${citizen} and at < ${before} order by at desc fetch first ${limit} rows with ties`,
       );
       return Promise.all(
         rows.map(async ({ at, what, session, sealed }): Promise<HistoryEntry> => {
@@ -223,6 +226,8 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
         }),
       );
     },
+
+    stop: open.stop,
   };
 }
 

@@ -2,6 +2,9 @@ import { startTestPortal, type TestPortal } from '#platform/testing/portal.ts';
 import { type Simulators, startSimulators } from '#simulators/index.ts';
 import { registerServiceProvider } from '#simulators/nia/register.ts';
 import { Browser, carried, NO_LETTERS } from '#simulators/nia/testing/browser.ts';
+import type { AnyService } from '#platform/run/discover.ts';
+import { citizenId } from '#platform/ids.ts';
+import type { CitizenCaller } from '#platform/caller.ts';
 import { identityApi } from '../api.ts';
 import identity from '../service.ts';
 
@@ -11,8 +14,21 @@ export interface Stand {
   readonly simulators: Simulators;
   readonly client: ReturnType<typeof frontOf>;
   /** What a browser brings back from the national identity after that person went through it. */
-  visitProvider(redirectUrl: string, person: number, action?: 'give' | 'refuse' | 'cancel'): Promise<string>;
+  visitProvider(
+    redirectUrl: string,
+    person: number,
+    action?: 'give' | 'refuse' | 'cancel',
+    browser?: Browser,
+  ): Promise<string>;
+  /** The way of a person of the simulated country to a session, agreeing when asked. */
+  signIn(person: number, secret?: string): Promise<SignedIn>;
   stop(): Promise<void>;
+}
+
+export interface SignedIn {
+  readonly caller: CitizenCaller;
+  readonly token: string;
+  readonly deviceSecret: string;
 }
 
 export const publicUrl = 'http://portal.invalid';
@@ -21,7 +37,17 @@ export const device = {
   address: '192.0.2.7',
 };
 
-export async function startStand(now?: () => Date): Promise<Stand> {
+/** A browser that goes everywhere but to the portal. */
+export function newBrowser(): Browser {
+  return new Browser((url) => url.startsWith(publicUrl));
+}
+
+/** @param more services beside identity */
+export async function startStand(
+  now?: () => Date,
+  more: readonly AnyService[] = [],
+  settings: NodeJS.ProcessEnv = {},
+): Promise<Stand> {
   const simulators = await startSimulators({
     port: 0,
     dataDir: ':memory:',
@@ -30,27 +56,53 @@ export async function startStand(now?: () => Date): Promise<Stand> {
     systems: ['nia'],
     ...(now ? { now } : {}),
   });
-  const portal = await startTestPortal([identity], {
+  const portal = await startTestPortal([identity, ...more], {
     ...(now ? { now } : {}),
     settings: {
       PORTAL_PUBLIC_URL: publicUrl,
       NIA_METADATA_URL: `${simulators.url}/nia/FPSTS/FederationMetadata/2007-06/FederationMetadata.xml`,
+      ...settings,
     },
   });
   const client = frontOf(portal);
   await registerServiceProvider(simulators.url, (await client.own.metadata()).xml);
+  const visitProvider: Stand['visitProvider'] = async (
+    redirectUrl,
+    person,
+    action = 'give',
+    browser = newBrowser(),
+  ) => {
+    const means = await browser.get(redirectUrl);
+    if (action === 'cancel') return responseOf(await browser.press(means, 'action', 'cancel'));
+    const people = await browser.press(means, 'means', 'nia-id');
+    const { givenName, familyName } = simulators.population.person(person);
+    const found = await browser.press(people, '', undefined, { query: `${givenName} ${familyName}` });
+    return responseOf(await browser.press(await browser.press(found, 'person', String(person)), 'action', action));
+  };
+
   return {
     portal,
     simulators,
     client,
-    async visitProvider(redirectUrl, person, action = 'give') {
-      const browser = new Browser((url) => url.startsWith(publicUrl));
-      const means = await browser.get(redirectUrl);
-      if (action === 'cancel') return responseOf(await browser.press(means, 'action', 'cancel'));
-      const people = await browser.press(means, 'means', 'nia-id');
-      const { givenName, familyName } = simulators.population.person(person);
-      const found = await browser.press(people, '', undefined, { query: `${givenName} ${familyName}` });
-      return responseOf(await browser.press(await browser.press(found, 'person', String(person)), 'action', action));
+    visitProvider,
+    async signIn(person, secret) {
+      const front = client.own.signIn;
+      const from = { ...device, ...(secret === undefined ? {} : { secret }) };
+      const { redirectUrl, ticket } = await front.begin({ levelOfAssurance: 'substantial', returnTo: '/' });
+      const samlResponse = await visitProvider(redirectUrl, person);
+      let answer = await front.finish({ samlResponse, ticket, device: from });
+      if (answer.outcome === 'consent-needed') {
+        const { ticket: waiting, consentVersion } = answer;
+        answer = await front.consent({ ticket: waiting, consentVersion, device: from });
+      }
+      if (answer.outcome !== 'signed-in') throw new Error(`not signed in: ${answer.outcome}`);
+      const { session, token, deviceSecret } = answer;
+      const { id, levelOfAssurance } = session;
+      return {
+        caller: { kind: 'citizen', citizen: citizenId(session.citizen), session: id, levelOfAssurance },
+        token,
+        deviceSecret,
+      };
     },
     async stop() {
       await portal.stop();

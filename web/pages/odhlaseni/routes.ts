@@ -13,10 +13,7 @@ export const routes: PageRoutes = (app, site) => {
   app.post('/odhlaseni', { config: { access: 'public' } }, async (request, reply) => {
     const { token } = request.visit;
     let redirectUrl: string | undefined;
-    if (token !== null) {
-      redirectUrl = (await site.clients.identity.own.session.signOut({ token })).redirectUrl;
-      site.sessions.forget(token);
-    }
+    if (token !== null) redirectUrl = (await site.clients.identity.own.session.signOut({ token })).redirectUrl;
     forgetPerson(request, reply, site);
     if (redirectUrl !== undefined) return leaveFor(request, reply, site, redirectUrl);
     return show(request, reply, site, signedOutPage({ confirmed: true }));
@@ -36,7 +33,6 @@ export const routes: PageRoutes = (app, site) => {
       // The signature of a redirect is over the query as it came.
       ...(request.method === 'GET' ? { query: request.originalUrl.split('?')[1] ?? '' } : {}),
     });
-    site.sessions.forgetAll();
     if (result.redirectUrl !== undefined) return leaveFor(request, reply, site, result.redirectUrl);
     return show(request, reply, site, signedOutPage({ confirmed: result.confirmed }));
   };

@@ -32,6 +32,35 @@ test('an unchanged dashboard is 304, without opening the board', async () => {
   assert.equal(web.dashboard.gets, 1);
 });
 
+test('tiles rendered before are shown again only while the board, the language and the session are the same', async () => {
+  const web = await testWeb();
+  const visitor = new Visitor(web, true);
+  const first = await visitor.get('/prehled');
+  const again = await visitor.get('/prehled');
+  assert.equal(web.dashboard.gets, 1, 'the board was not opened again');
+  const tokenOf = (page: string) => /name="_csrf" value="([^"]+)"/.exec(page)![1]!;
+  const plain = (page: string) => page.replaceAll(tokenOf(page), '');
+  assert.equal(plain(again.payload), plain(first.payload));
+  assert.notEqual(tokenOf(again.payload), tokenOf(first.payload));
+
+  assert.match((await visitor.get('/en/prehled')).payload, /Good day/);
+  const [tile] = web.dashboard.board.tiles;
+  web.dashboard.board = {
+    ...web.dashboard.board,
+    revision: 8,
+    tiles: [{ ...tile!, title: { cs: 'Pošta', en: 'Post' } }],
+  };
+  const changed = await visitor.get('/prehled');
+  assert.match(changed.payload, /Pošta/);
+  assert.doesNotMatch(changed.payload, /Termíny/);
+
+  const id = '33333333-3333-4333-8333-333333333333';
+  web.identity.session = { ...web.identity.session, id, givenName: 'Petr', familyName: 'Dvořák' };
+  const other = await visitor.get('/prehled');
+  assert.match(other.payload, /Petr Dvořák/);
+  assert.doesNotMatch(other.payload, /Nováková/);
+});
+
 test('another revision, language, appearance or session is another page', async () => {
   const web = await testWeb();
   const visitor = new Visitor(web, true);

@@ -46,7 +46,7 @@ export const routes: PageRoutes = (app, site) => {
     if (samlResponse === '') return show(request, reply, site, signInFailedPage('not-trusted'), 400);
     const result = await identity.own.signIn.finish({
       samlResponse,
-      device: deviceOf(request),
+      device: deviceOf(request, site.cookies.read(request.cookies, 'device')),
       ...(ticket === undefined ? {} : { ticket }),
     });
     if (result.outcome === 'failed') return show(request, reply, site, signInFailedPage(result.reason), 403);

@@ -44,10 +44,8 @@ test('how long the session lasts is told to the page, and unknown when identity 
   });
   assert.deepEqual((await new Visitor(web).get('/relace')).json(), { signedIn: false });
   web.identity.resolved.length = 0;
-  web.site.sessions.forgetAll();
   await visitor.post('/relace/prodlouzit');
   assert.ok(web.identity.resolved.some(({ touch }) => touch));
   web.identity.down = true;
-  web.site.sessions.forgetAll();
   assert.equal((await visitor.get('/relace')).statusCode, 503);
 });

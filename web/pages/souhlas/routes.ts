@@ -30,7 +30,7 @@ export const routes: PageRoutes = (app, site) => {
     const result = await signIn.consent({
       ticket,
       consentVersion: textOf(request.body, 'verze'),
-      device: deviceOf(request),
+      device: deviceOf(request, site.cookies.read(request.cookies, 'device')),
     });
     if (result.outcome === 'signed-in') return startSession(request, reply, site, result);
     if (result.reason === 'expired') return show(request, reply, site, consentGonePage, 410);

@@ -19,7 +19,7 @@ export const texts = defineTexts({
     contact: 'Kontakt:',
     withdraw: 'Jak souhlas odvolat',
     withdrawText:
-      'Souhlas můžete kdykoli odvolat u správce. Váš klíč tím zničíme a uložené údaje už nepřečte nikdo, ani my. Zprávy ve vaší datové schránce zůstanou, jak jsou.',
+      'Souhlas můžete kdykoli odvolat ve svém profilu. Máte čtrnáct dní na rozmyšlenou; potom zničíme váš klíč a uložené údaje už nepřečte nikdo, ani my. Zprávy ve vaší datové schránce zůstanou, jak jsou.',
     more: 'Celé znění na stránce Soukromí',
     agree: 'Souhlasím a chci pokračovat',
     decline: 'Nesouhlasím',
@@ -53,7 +53,7 @@ export const texts = defineTexts({
     contact: 'Contact:',
     withdraw: 'How to withdraw the consent',
     withdrawText:
-      'You may withdraw it at any time with the controller. We then destroy your key, and nobody can read the stored data any more, nor can we. Messages in your data box stay as they are.',
+      'You may withdraw it at any time in your profile. You have a fortnight to change your mind; then we destroy your key, and nobody can read the stored data any more, nor can we. Messages in your data box stay as they are.',
     more: 'The full text is on the Privacy page',
     agree: 'I agree and want to continue',
     decline: 'I do not agree',

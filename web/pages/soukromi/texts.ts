@@ -29,13 +29,13 @@ const cs: TextPage = {
     {
       heading: 'Cookies',
       paragraphs: [
-        'Používáme jen ty, bez kterých by portál nefungoval: přihlášení, ochranu formulářů, průběh přihlášení a zvolený vzhled. Nic nesledujeme a nic nesdílíme.',
+        'Používáme jen ty, bez kterých by portál nefungoval: přihlášení, ochranu formulářů, průběh přihlášení, zvolený vzhled a rozpoznání zařízení, abychom vás upozornili na přihlášení odjinud. Nic nesledujeme a nic nesdílíme.',
       ],
     },
     {
       heading: 'Jak souhlas odvolat',
       paragraphs: [
-        'Obraťte se na správce uvedeného níže. Zničí váš šifrovací klíč; od té chvíle portál nepřečte nic, co o vás bylo uloženo, a ze záloh klíč zmizí s jejich obměnou. Datové schránky samé se to nedotkne.',
+        'V profilu na stránce Odchod z portálu. Máte čtrnáct dní na rozmyšlenou; potom zničíme váš šifrovací klíč a od té chvíle portál nepřečte nic, co o vás bylo uloženo, a ze záloh klíč zmizí s jejich obměnou. Datové schránky samé se to nedotkne.',
         'Máte také právo na přístup k údajům, na opravu a na stížnost u Úřadu pro ochranu osobních údajů.',
       ],
     },
@@ -71,13 +71,13 @@ const en: TextPage = {
     {
       heading: 'Cookies',
       paragraphs: [
-        'We use only those without which the portal would not work: sign-in, protection of forms, the course of signing in, and the chosen appearance. We track nothing and share nothing.',
+        'We use only those without which the portal would not work: sign-in, protection of forms, the course of signing in, the chosen appearance, and recognising a device so that we can tell you of a sign-in from elsewhere. We track nothing and share nothing.',
       ],
     },
     {
       heading: 'How to withdraw the consent',
       paragraphs: [
-        'Turn to the controller named below. They destroy your encryption key; from then on the portal can read nothing stored about you, and the key leaves the backups as they are replaced. The data boxes themselves are not affected.',
+        'In the profile, on the page Leaving the portal. You have a fortnight to change your mind; then we destroy your encryption key, and from then on the portal can read nothing stored about you, and the key leaves the backups as they are replaced. The data boxes themselves are not affected.',
         'You also have the right of access, of correction, and of complaint to the Office for Personal Data Protection.',
       ],
     },

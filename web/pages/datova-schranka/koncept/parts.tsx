@@ -105,9 +105,14 @@ export function Files({ p, draft, errors }: PartProps) {
       <Field p={p} id="prilohy" label={t.add} hint={t.addHint} errors={errors}>
         {(attributes) => <input {...attributes} type="file" multiple />}
       </Field>
-      <Button name="akce" value="nahrat" kind="outlined" small icon="upload">
-        {t.upload}
-      </Button>
+      <div class="actions">
+        <Button name="akce" value="nahrat" kind="outlined" small icon="upload">
+          {t.upload}
+        </Button>
+        <Button name="akce" value="z-dokumentu" kind="outlined" small>
+          {t.fromDocuments}
+        </Button>
+      </div>
     </section>
   );
 }

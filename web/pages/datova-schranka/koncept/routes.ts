@@ -81,6 +81,7 @@ export const routes: PageRoutes = (app, site) => {
       return goTo(request, reply, `${path}#prilohy-nadpis`);
     }
     if (what === 'adresat') return goTo(request, reply, `${path}/adresat`);
+    if (what === 'z-dokumentu') return goTo(request, reply, `/dokumenty/vybrat?koncept=${draft.id}`);
     if (what === 'zahodit') return goTo(request, reply, `${path}/zahodit`);
     if (what === 'nahrat') return goTo(request, reply, `${path}#prilohy-nadpis`);
     if (what === 'zkontrolovat') return mendOr(request, reply, draft.id, plainProblems(draft), `${path}/kontrola`);

@@ -69,6 +69,7 @@ export const texts = defineTexts({
     addHint:
       'PDF, Word, obrázky a další typy, které datové schránky přijímají. Celá zpráva smí mít nejvýš 20 MB. Máte víc? Zmenšete soubory, rozdělte je do více zpráv, nebo se s úřadem domluvte na jiném způsobu předání.',
     upload: 'Nahrát vybrané soubory',
+    fromDocuments: 'Přiložit z dokumentů',
     remove: 'Odebrat',
     size: (size: string) => `Zatím ${size} z 20 MB`,
     more: 'Čísla jednací a další údaje',
@@ -116,6 +117,7 @@ export const texts = defineTexts({
     addHint:
       'PDF, Word, images and other types that data boxes take. The whole message may have 20 MB at most. You have more? Make the files smaller, split them into several messages, or agree with the authority on another way.',
     upload: 'Upload the chosen files',
+    fromDocuments: 'Attach from documents',
     remove: 'Remove',
     size: (size) => `${size} of 20 MB so far`,
     more: 'Reference numbers and other data',

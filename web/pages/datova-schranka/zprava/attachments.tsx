@@ -1,5 +1,6 @@
 import type { Attachment, Message } from '#services/databox/api.ts';
-import { LinkButton } from '../../../components/button.tsx';
+import { Button, LinkButton } from '../../../components/button.tsx';
+import { PostForm } from '../../../components/form.tsx';
 import { formatSize } from '../../../i18n/format.ts';
 import type { PageView } from '../../../render.ts';
 import { texts } from './texts.ts';
@@ -86,6 +87,13 @@ function Tools({
       >
         {t.download}
       </LinkButton>
+      <PostForm p={p} action="/dokumenty/prijmout">
+        <input type="hidden" name="zprava" value={message.id} />
+        <input type="hidden" name="priloha" value={String(attachment.index)} />
+        <Button small kind="outlined" about={attachment.fileName}>
+          {t.toDocuments}
+        </Button>
+      </PostForm>
     </span>
   );
 }

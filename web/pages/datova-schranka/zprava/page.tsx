@@ -19,7 +19,7 @@ export function messageCrumbs(p: PageView, message: Pick<DataMessage, 'folder'>)
 export interface MessagePageProps {
   readonly message: DataMessage;
   readonly viewed: Viewed | null;
-  readonly note: 'unarchived' | 'notAllowed' | null;
+  readonly note: 'unarchived' | 'notAllowed' | 'savedToDocuments' | null;
 }
 
 /** A message: envelope, attachments, whether it is genuine, what can be done with it. */

@@ -13,7 +13,7 @@ import type { Viewed } from './attachments.tsx';
 import { messagePage } from './page.tsx';
 
 const citizen = { config: { access: 'citizen' } } as const;
-const notes = { vraceno: 'unarchived', nelze: 'notAllowed' } as const;
+const notes = { vraceno: 'unarchived', nelze: 'notAllowed', 'v-dokumentech': 'savedToDocuments' } as const;
 
 type ById = { Params: { id: string } };
 

@@ -65,6 +65,7 @@ export const texts = defineTexts({
     view: 'Zobrazit',
     hide: 'Zavřít náhled',
     download: 'Stáhnout',
+    toDocuments: 'Uložit do dokumentů',
     viewing: (name: string) => `Náhled: ${name}`,
     tooLong: 'Text je dlouhý, ukazujeme jen začátek. Celý si ho stáhněte.',
     pdfHint: 'Pokud se dokument nezobrazí, stáhněte si ho.',
@@ -107,6 +108,7 @@ export const texts = defineTexts({
     eraseButton: 'Smazat navždy',
     notAllowed: 'Tuto zprávu datové schránky smazat nedovolují.',
     unarchived: 'Zpráva je zpátky mezi přijatými.',
+    savedToDocuments: 'Příloha je uložená mezi vašimi dokumenty.',
   },
   en: {
     noSubject: 'No subject',
@@ -131,6 +133,7 @@ export const texts = defineTexts({
     view: 'View',
     hide: 'Close the view',
     download: 'Download',
+    toDocuments: 'Save to documents',
     viewing: (name) => `View: ${name}`,
     tooLong: 'The text is long, you see only its beginning. Download it to read all.',
     pdfHint: 'If the document does not show, download it.',
@@ -174,5 +177,6 @@ export const texts = defineTexts({
     eraseButton: 'Erase for ever',
     notAllowed: 'Data boxes do not allow this message to be erased.',
     unarchived: 'The message is back among the received ones.',
+    savedToDocuments: 'The attachment is saved among your documents.',
   },
 });

@@ -7,6 +7,7 @@ import { Message } from '../../../components/message.tsx';
 import { Table } from '../../../components/table.tsx';
 import { meansName } from '../../../i18n/means.ts';
 import type { Page, PageView } from '../../../render.ts';
+import { profileCrumbs, ProfileFrame } from '../frame.tsx';
 import { texts as profile } from '../texts.ts';
 import { texts } from './texts.ts';
 
@@ -26,13 +27,13 @@ export interface SessionsPageProps {
 export function sessionsPage({ sessions, history, older, ended }: SessionsPageProps): Page {
   return {
     title: (p) => texts[p.lang].title,
-    crumbs: (p) => [{ label: profile[p.lang].title, href: '/profil' }],
+    crumbs: profileCrumbs,
     section: '/profil',
     at: '/profil/prihlaseni',
     body: (p) => {
       const t = texts[p.lang];
       return (
-        <>
+        <ProfileFrame p={p} place="devices">
           <PageHead title={t.title} lede={t.lede} />
           {ended !== null && (
             <Message p={p} kind="success" live>
@@ -58,7 +59,7 @@ export function sessionsPage({ sessions, history, older, ended }: SessionsPagePr
             <h2 id="historie">{t.history}</h2>
             <History p={p} history={history} older={older} />
           </section>
-        </>
+        </ProfileFrame>
       );
     },
   };

@@ -26,13 +26,11 @@ export const routes: PageRoutes = (app, site) => {
     const id = idOf(request.params, 'id');
     if (id === undefined) throw new NotFound();
     await site.clients.identity.as(request.caller).session.end({ id });
-    site.sessions.forgetAll();
     return goTo(request, reply, '/profil/prihlaseni?hotovo=ukonceno');
   });
 
   app.post('/profil/prihlaseni/ostatni', citizen, async (request, reply) => {
     const { ended } = await site.clients.identity.as(request.caller).session.endOthers();
-    site.sessions.forgetAll();
     return goTo(request, reply, `/profil/prihlaseni?hotovo=${ended}`);
   });
 };

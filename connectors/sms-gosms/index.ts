@@ -1,0 +1,3 @@
+/** SMS by GoSMS.cz: what services may use. */
+export { classifyGosms, createGosmsClient, GosmsError, SmsNumberRefused } from './client.ts';
+export type { GosmsClient, GosmsOptions } from './client.ts';

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { type ByteRange, type Bytes, FileMissing, FilesUnavailable, type FileStore } from './types.ts';
+
+/** Where a content is until it is whole; never listed. */
+const drafts = '.drafts';
+/** A draft older than that was left by a process that died, milliseconds. */
+const deadDraftMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Files on the local disk, in a folder that only this user may enter. A file is written beside, forced to the disk and
+ * renamed into its place, so that a crash at any moment leaves the old one, the new one or none.
+ */
+export async function openDisk(root: string): Promise<FileStore> {
+  await mkdir(join(root, drafts), { recursive: true, mode: 0o700 });
+  await sweepDrafts(join(root, drafts));
+  const pathOf = (key: string): string => join(root, ...key.split('/'));
+
+  return {
+    async put(key, source, signal) {
+      const draft = join(root, drafts, randomUUID());
+      const path = pathOf(key);
+      try {
+        const size = await writeDraft(draft, source, signal);
+        await placeDraft(draft, path);
+        return { size };
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+    get: (key, range, signal) => read(pathOf(key), range, signal),
+    async delete(keys) {
+      for (const key of keys) await remove(pathOf(key));
+    },
+    async *list(prefix) {
+      const folder = prefix.endsWith('/') || prefix === '' ? prefix : `${dirname(prefix)}/`.replace(/^\.\//, '');
+      for (const path of await filesBelow(join(root, folder))) {
+        const key = path
+          .slice(root.length + 1)
+          .split(sep)
+          .join('/');
+        if (!key.startsWith(prefix)) continue;
+        const facts = await stat(path).catch(ignoreMissing);
+        if (facts) yield { key, size: facts.size, modifiedAt: facts.mtime };
+      }
+    },
+  };
+}
+
+async function writeDraft(path: string, source: Bytes, signal: AbortSignal | undefined): Promise<number> {
+  const handle = await attempt(() => open(path, 'wx', 0o600));
+  try {
+    let size = 0;
+    for await (const piece of source) {
+      signal?.throwIfAborted();
+      await attempt(() => handle.writeFile(piece));
+      size += piece.byteLength;
+    }
+    signal?.throwIfAborted();
+    await attempt(() => handle.sync());
+    return size;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Folders vanish when their last file is removed, so one may have to be made again. */
+async function placeDraft(draft: string, path: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await rename(draft, path);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries > 5) throw new FilesUnavailable({ cause: error });
+    }
+  }
+  await syncFolder(dirname(path));
+}
+
+async function* read(path: string, range: ByteRange = { first: 0 }, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, {
+    start: range.first,
+    ...(range.last === undefined ? {} : { end: range.last }),
+    ...(signal ? { signal } : {}),
+  });
+  try {
+    for await (const piece of stream) yield piece as Buffer;
+  } catch (error) {
+    if (isMissing(error)) throw new FileMissing({ cause: error });
+    if (signal?.aborted) throw signal.reason;
+    throw new FilesUnavailable({ cause: error });
+  }
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw new FilesUnavailable({ cause: error });
+  }
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.parentPath.split(sep).includes(drafts))
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw new FilesUnavailable({ cause: error });
+  }
+}
+
+async function sweepDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const facts = await stat(path).catch(ignoreMissing);
+    if (facts && Date.now() - facts.mtimeMs > deadDraftMs) await rm(path, { force: true });
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await attempt(() => open(path, 'r'));
+  try {
+    await attempt(() => folder.sync());
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The disk's own failures (full, read-only, gone) are the store's. */
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new FilesUnavailable({ cause: error });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { Actor } from '#platform/audit/index.ts';
+import type { CitizenId } from '#platform/ids.ts';
+import type { DocumentsDeed } from './deeds.ts';
+import type { Parts } from './parts.ts';
+
+/** Notes a deed in the citizen's log; only words of this service. */
+export async function note(
+  { audit }: Pick<Parts, 'audit'>,
+  citizen: CitizenId,
+  deed: DocumentsDeed,
+  by: Actor,
+  subject?: string,
+): Promise<void> {
+  await audit.note({ citizen, deed, by, ...(subject === undefined ? {} : { subject }) });
+}
+
+/** Notes a deed done to each of some documents; of very many only that it was done. */
+export async function noteEach(
+  parts: Pick<Parts, 'audit'>,
+  citizen: CitizenId,
+  deed: DocumentsDeed,
+  by: Actor,
+  subjects: readonly string[],
+): Promise<void> {
+  if (subjects.length > mostNotes) return note(parts, citizen, deed, by);
+  for (const subject of subjects) await note(parts, citizen, deed, by, subject);
+}
+
+/** Entries that one deed makes at most. */
+const mostNotes = 20;
