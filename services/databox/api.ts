@@ -208,7 +208,11 @@ export const databoxStreams = {
 
 export const databoxEvents = {
   boxConnected: defineEvent('databox.box-connected', z.object({ citizen: z.uuid(), box: z.uuid() })),
-  messageReceived: defineEvent('databox.message-received', z.object({ citizen: z.uuid(), message: z.uuid() })),
+  /** `fresh`: it came to a box that the portal had looked through before; not what lay there when it was connected. */
+  messageReceived: defineEvent(
+    'databox.message-received',
+    z.object({ citizen: z.uuid(), message: z.uuid(), fresh: z.boolean() }),
+  ),
   messageSent: defineEvent('databox.message-sent', z.object({ citizen: z.uuid(), message: z.uuid() })),
   /** The content of a received message lies here from now on. */
   contentKept: defineEvent('databox.content-kept', z.object({ citizen: z.uuid(), message: z.uuid() })),

@@ -17,12 +17,12 @@ export function townOf(country: Country): Institution {
 /** An institution writes to a box now; gives the number of the message. */
 export async function letterComes(
   country: Country,
-  letter: { box: DataBox; sender: Institution; subject: string },
+  letter: { box: DataBox; sender: Institution; subject: string; paragraphs?: readonly string[] },
 ): Promise<string> {
   const answer = await fetch(`${country.simulators.url}/_control/isds/letters`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ box: letter.box.id, sender: letter.sender.key, subject: letter.subject }),
+    body: JSON.stringify({ ...letter, box: letter.box.id, sender: letter.sender.key }),
   });
   assert.equal(answer.status, 201);
   return ((await answer.json()) as { dmID: string }).dmID;

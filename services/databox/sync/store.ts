@@ -65,7 +65,9 @@ export async function insertMessages(
       returning id, citizen
     ), emitted as (
       insert into events.outbox (name, citizen, payload)
-      select 'databox.message-received', citizen, jsonb_build_object('citizen', citizen, 'message', id) from stored where ${direction} = 'received'
+      select 'databox.message-received', stored.citizen, jsonb_build_object('citizen', stored.citizen, 'message', stored.id,
+        'fresh', box.listed_all_at is not null)
+      from stored join box on box.id = ${box} where ${direction} = 'received'
     )
     ${tileJob(sql, 'stored')}`,
   );

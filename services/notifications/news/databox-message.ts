@@ -12,5 +12,7 @@ export const news = defineNews({
     en: 'Sign in to the portal to read it.',
   },
   link: ({ message }) => `/datova-schranka/zprava/${message}`,
+  // Connecting a box brings years of letters that the citizen knows of.
+  when: ({ fresh }) => fresh,
   channels: { email: true, sms: false, push: true },
 });

@@ -15,4 +15,4 @@ process.stdout.write(`${citizen}\n`);
 const sql = postgres(where.databaseUrl, { max: 1, onnotice: () => undefined });
 await sql`
   insert into events.outbox (name, citizen, payload)
-  values ('databox.message-received', ${citizen}, ${sql.json({ citizen, message: randomUUID() })})`;
+  values ('databox.message-received', ${citizen}, ${sql.json({ citizen, message: randomUUID(), fresh: true })})`;

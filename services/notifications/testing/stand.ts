@@ -151,7 +151,7 @@ export async function startStand({ settings = {}, now, ...options }: StandOption
     },
     async messageCame({ citizen }) {
       const message = randomUUID();
-      await emit(databoxEvents.messageReceived, citizen, { citizen, message });
+      await emit(databoxEvents.messageReceived, citizen, { citizen, message, fresh: true });
       return message;
     },
     async caught(to) {
