@@ -54,7 +54,7 @@ export function tileOverOn(happenings: readonly HappeningView[], today: Day): Da
 
 function itemOf({ entry, on, title, kind, from, to, time, repeated }: HappeningView): TileContent['items'][number] {
   const item = {
-    text: title.cs.slice(0, longest),
+    text: { cs: title.cs.slice(0, longest), en: title.en.slice(0, longest) },
     href: `${root}/udalost/${entry}${repeated ? `?den=${on}` : ''}`,
     unread: false,
   };

@@ -29,7 +29,8 @@ export const tileContent = z.object({
   items: z
     .array(
       z.object({
-        text: z.string().max(200),
+        /** As it is called by whoever wrote it, or in both languages when it is the portal's own words. */
+        text: z.union([z.string().max(200), localized]),
         note: z.string().max(200).optional(),
         at: instant.optional(),
         href: path,

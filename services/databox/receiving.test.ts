@@ -254,10 +254,14 @@ describe('receiving messages', () => {
     const sql = postgres(stand.place.databaseUrl, { max: 1 });
     try {
       const events = await sql`
-        select payload ->> 'message' as message, count(*)::integer as times from events.outbox
-        where name = 'databox.message-received' and citizen = ${alice.citizen} group by 1`;
+        select payload ->> 'message' as message, count(*)::integer as times, bool_or((payload ->> 'fresh')::boolean) as fresh
+        from events.outbox where name = 'databox.message-received' and citizen = ${alice.citizen} group by 1`;
       assert.ok(events.every(({ times }) => times === 1));
       assert.equal(events.length, before.received + before.archive + 1);
+      const [newest] = (await alice.databox.messages.list({ folder: 'received' })).items;
+      const fresh = events.filter(({ fresh: told }) => told).map(({ message }) => message);
+      assert.ok(fresh.includes(newest!.id), 'it is news');
+      assert.ok(fresh.length < events.length, 'what lay in the box when it was connected is not');
     } finally {
       await sql.end();
     }

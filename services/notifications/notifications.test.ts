@@ -239,7 +239,10 @@ test('the tile says how many are unread', async () => {
     });
   const content = await tile(1);
   assert.equal(content.figures[0]!.label.cs, 'nepřečtené');
-  assert.equal(content.items[0]!.text, 'V datové schránce na vás čeká nová zpráva');
+  assert.deepEqual(content.items[0]!.text, {
+    cs: 'V datové schránce na vás čeká nová zpráva',
+    en: 'A new message is waiting in your data box',
+  });
   await stand.api(person).news.markAllRead({ upTo: new Date().toISOString() });
   await tile(0);
 });

@@ -18,8 +18,8 @@ const shown = 3;
 const czechPlural = new Intl.PluralRules('cs');
 const unreadForms: Record<string, string> = { one: 'nepřečtené', few: 'nepřečtená', other: 'nepřečtených' };
 
-/** The tile as the dashboard stores it. Its items have one language, that of the citizen. */
-export function tileOf(unread: number, newest: readonly NewsItem[], lang: 'cs' | 'en'): TileContent {
+/** The tile as the dashboard stores it. */
+export function tileOf(unread: number, newest: readonly NewsItem[]): TileContent {
   return {
     href: root,
     figures: [
@@ -31,7 +31,7 @@ export function tileOf(unread: number, newest: readonly NewsItem[], lang: 'cs' |
       },
     ],
     items: newest.slice(0, shown).map((item) => ({
-      text: item.title[lang],
+      text: item.title,
       at: item.at,
       href: `${root}/${item.id}`,
       unread: !item.read,
@@ -50,13 +50,12 @@ export function pushTile(
   return unlessErased(
     (async () => {
       const all = { unread: false, kindIndex: null };
-      const [{ unread }, rows, { preferences }] = await Promise.all([
+      const [{ unread }, rows] = await Promise.all([
         countUnread(parts.database, citizen),
         listNews(parts.database, citizen, all, null, shown),
-        parts.preferences.read(citizen),
       ]);
       const newest = await toItems(parts.vault, parts.kinds, citizen, rows);
-      const content = tileOf(unread, newest, preferences.lang ?? 'cs');
+      const content = tileOf(unread, newest);
       await dashboard.own.push({ citizen, id: tileId, content, state: 'ok', asOf: parts.now().toISOString() });
     })(),
   );

@@ -45,7 +45,7 @@ function Content({ p, content, words }: { p: PageView; content: TileContent; wor
             <li>
               <a href={p.href(item.href)} class={item.unread ? 'unread' : undefined}>
                 {item.unread && <span class="visually-hidden">{words.unread} </span>}
-                {item.text}
+                {typeof item.text === 'string' ? item.text : item.text[p.lang]}
               </a>
               <div class="tile__note">
                 {item.note && <span>{item.note}</span>}

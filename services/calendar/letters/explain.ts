@@ -16,8 +16,8 @@ export function stepsOf(found: FoundDeadline): Localized[] {
   }
   if (movedFrom) {
     steps.push({
-      cs: `Konec by připadl na ${dayCs(movedFrom)}, což není pracovní den, a posouvá se na nejbližší další pracovní den (${rules[rule]}).`,
-      en: `It would end on ${dayEn(movedFrom)}, which is no working day, and moves to the next one (${rules[rule]}).`,
+      cs: `Konec by připadl na ${dayCs(movedFrom)}, což není pracovní den, a posouvá se na nejbližší další pracovní den (${rules[rule].cs}).`,
+      en: `It would end on ${dayEn(movedFrom)}, which is no working day, and moves to the next one (${rules[rule].en}).`,
     });
   }
   if (opens && opens !== due)
@@ -50,14 +50,19 @@ const starts = {
   box: { cs: 'ode dne dodání do schránky', en: 'from the coming to the box on' },
 } as const;
 
-const rules: Readonly<Record<CountingRule, string>> = {
-  administrative: '§ 40 odst. 1 písm. c) zákona č. 500/2004 Sb.',
-  tax: '§ 33 odst. 4 zákona č. 280/2009 Sb.',
-  'civil-procedure': '§ 57 odst. 2 zákona č. 99/1963 Sb.',
-  'administrative-justice': '§ 40 odst. 3 zákona č. 150/2002 Sb.',
-  criminal: '§ 60 odst. 3 zákona č. 141/1961 Sb.',
-  'civil-code': '§ 607 zákona č. 89/2012 Sb.',
+/** Where each law says that an end on a day off moves to the next working day. */
+const rules: Readonly<Record<CountingRule, Localized>> = {
+  administrative: cited('§ 40 odst. 1 písm. c)', '§ 40 (1) (c)', '500/2004'),
+  tax: cited('§ 33 odst. 4', '§ 33 (4)', '280/2009'),
+  'civil-procedure': cited('§ 57 odst. 2', '§ 57 (2)', '99/1963'),
+  'administrative-justice': cited('§ 40 odst. 3', '§ 40 (3)', '150/2002'),
+  criminal: cited('§ 60 odst. 3', '§ 60 (3)', '141/1961'),
+  'civil-code': cited('§ 607', '§ 607', '89/2012'),
 };
+
+function cited(cs: string, en: string, act: string): Localized {
+  return { cs: `${cs} zákona č. ${act} Sb.`, en: `${en} of Act No. ${act} Coll.` };
+}
 
 const units: Readonly<Record<PeriodUnit, { readonly cs: readonly [string, string, string]; readonly en: string }>> = {
   day: { cs: ['den', 'dny', 'dnů'], en: 'day' },

@@ -75,7 +75,7 @@ describe('what a letter puts into the calendar', () => {
   const own = () => portal.client('po-be-kalendar', calendarApi).as(citizen);
   const coming = async () => (await own().list({ from: '2026-11-22' })).items;
   const happens = async (name: string) => {
-    await sql`insert into events.outbox (name, citizen, payload) values (${name}, ${citizen.citizen}, ${sql.json({ citizen: citizen.citizen, message })})`;
+    await sql`insert into events.outbox (name, citizen, payload) values (${name}, ${citizen.citizen}, ${sql.json({ citizen: citizen.citizen, message, fresh: true })})`;
     // A citizen's events come in order, so the lane is empty once this one has been dealt with.
     await eventually(
       async () =>
@@ -181,7 +181,7 @@ describe('what a letter puts into the calendar', () => {
     world.letter = letter({ acceptedAt: null, content: 'waiting', attachments: [], subject: 'Čeká' });
     world.down = true;
     const asked = world.asked;
-    await sql`insert into events.outbox (name, citizen, payload) values ('databox.message-received', ${citizen.citizen}, ${sql.json({ citizen: citizen.citizen, message })})`;
+    await sql`insert into events.outbox (name, citizen, payload) values ('databox.message-received', ${citizen.citizen}, ${sql.json({ citizen: citizen.citizen, message, fresh: true })})`;
     await eventually(async () => world.asked > asked);
     const [work] = await eventually(async () => {
       const rows =

@@ -1,3 +1,4 @@
+import type { Localized } from '#platform/contract.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tileContent } from '#services/dashboard/api.ts';
@@ -103,7 +104,7 @@ test('the tile is what the dashboard takes, counts in Czech, and knows when it w
     ],
   );
   assert.deepEqual(
-    tile.items.map(({ text, note, at: time }) => [text.slice(0, 8), note ?? time]),
+    tile.items.map(({ text, note, at: time }) => [(text as Localized).cs.slice(0, 8), note ?? time]),
     [
       ['Odpověď ', '25. 11. 2026'],
       ['Daň', '30. 11. 2026'],
