@@ -20,7 +20,7 @@ export type Candidate = {
 export type Neighbourhood = {
   /** The duty named in the sentences before, or in the subject. */
   readonly duty: DeadlineKind | null;
-  readonly acceptedAt: Day;
+  readonly deliveredAt: Day;
   /** Folded words shortly before the phrase, nearest last. */
   readonly before: readonly string[];
   /** The sentence says on which past day it was done: "žaloba došla 18. 12.". */
@@ -65,9 +65,9 @@ export function judgeSame(around: Surroundings): DeadlineKind | null {
 
 /** Judges a day; null when it is no deadline nor appointment of the addressee, or is over. */
 export function judgeDay(phrase: DayPhrase, around: Surroundings, near: Neighbourhood): Candidate | null {
-  const day = resolved(phrase.days.last, near.acceptedAt);
+  const day = resolved(phrase.days.last, near.deliveredAt);
   // A day up to which something was reckoned is that of the letter: only "nejpozději" may name it for a duty.
-  if (day === null || day < near.acceptedAt || (day === near.acceptedAt && !near.before.includes('nejpozdeji')))
+  if (day === null || day < near.deliveredAt || (day === near.deliveredAt && !near.before.includes('nejpozdeji')))
     return null;
   switch (phrase.role) {
     case 'until':

@@ -91,11 +91,11 @@ test('letters of the simulated country: what their words plainly set is found, a
   let plain = 0;
   for (const letter of letters) {
     const text = await textOf(letter);
-    const acceptedAt = letter.deliveredAt.toISOString().slice(0, 10);
-    const deliveredAt = letter.acceptedAt?.toISOString().slice(0, 10) ?? null;
-    const found = readDeadlines({ subject: letter.subject, text, acceptedAt, deliveredAt });
+    const deliveredAt = letter.deliveredAt.toISOString().slice(0, 10);
+    const acceptedAt = letter.acceptedAt?.toISOString().slice(0, 10) ?? null;
+    const found = readDeadlines({ subject: letter.subject, text, deliveredAt, acceptedAt });
     if (withoutDeadline.has(letter.kind)) assert.deepEqual(found, [], letter.kind);
-    for (const { kind, due } of expected(text, acceptedAt, deliveredAt ?? fictionDay(acceptedAt))) {
+    for (const { kind, due } of expected(text, deliveredAt, acceptedAt ?? fictionDay(deliveredAt))) {
       plain++;
       assert.ok(
         found.some((each) => each.kind === kind && each.due === due),
@@ -103,7 +103,7 @@ test('letters of the simulated country: what their words plainly set is found, a
       );
     }
     for (const { due, quote } of found) {
-      assert.ok(due >= acceptedAt && due < addDays(acceptedAt, 365 * 11), letter.kind);
+      assert.ok(due >= deliveredAt && due < addDays(deliveredAt, 365 * 11), letter.kind);
       assert.ok(quote.end - quote.start < 1500, letter.kind);
     }
   }

@@ -7,7 +7,7 @@ import type { FoundDeadline, Letter } from './types.ts';
 const delivered = '2027-01-11';
 
 function read(text: string, more: Partial<Letter> = {}): FoundDeadline[] {
-  return readDeadlines({ subject: '', text, deliveredAt: delivered, acceptedAt: '2027-01-08', ...more });
+  return readDeadlines({ subject: '', text, acceptedAt: delivered, deliveredAt: '2027-01-08', ...more });
 }
 
 /** The only deadline of a text. */
@@ -101,10 +101,10 @@ test('an appointment with its hours and place', () => {
 
 test('while not delivered, the latest possible day, marked; on delivery the real one', () => {
   const text = 'Proti rozhodnutí se lze odvolat do 15 dnů ode dne jeho doručení. Poplatek uhraďte do 31. 3. 2027.';
-  const [appeal, payment] = read(text, { deliveredAt: null, acceptedAt: '2027-01-13' });
+  const [appeal, payment] = read(text, { acceptedAt: null, deliveredAt: '2027-01-13' });
   // The tenth day is Saturday 23 January: delivery by fiction on Monday 25.
   assert.deepEqual([appeal?.due, appeal?.provisional, payment?.provisional], ['2027-02-09', true, false]);
-  assert.equal(read(text, { deliveredAt: '2027-01-14', acceptedAt: '2027-01-13' })[0]?.due, '2027-01-29');
+  assert.equal(read(text, { acceptedAt: '2027-01-14', deliveredAt: '2027-01-13' })[0]?.due, '2027-01-29');
 });
 
 test('legal force is estimated by the remedy that the letter allows, by delivery when it allows none', () => {

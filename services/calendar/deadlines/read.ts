@@ -27,7 +27,7 @@ export function readDeadlines(letter: Letter): FoundDeadline[] {
   const rule = ruleOf(tokens.length > 20 ? tokens : [...tokensOf(letter.subject), ...tokens]);
   const starts = startsOf(letter, tokens, phrases, placed, rule);
   const drafts = placed.flatMap((candidate): Draft[] => {
-    const settled = settle(candidate, starts, letter.acceptedAt);
+    const settled = settle(candidate, starts, letter.deliveredAt);
     if (!settled) return [];
     const sentence = sentences[candidate.sentence]!;
     const counted = settled.basis.by === 'period' && settled.basis.from !== 'sending' && settled.basis.from !== 'box';
@@ -39,7 +39,7 @@ export function readDeadlines(letter: Letter): FoundDeadline[] {
         rule,
         ...detailsOf(letter.text, tokens, sentence, candidate),
         quote: { start: tokens[sentence.from]!.start, end: tokens[sentence.to - 1]!.end },
-        provisional: counted && letter.deliveredAt === null,
+        provisional: counted && letter.acceptedAt === null,
         ...(law ? { law } : {}),
         sentence: candidate.sentence,
         repeats: repeats(tokens, sentence, candidate.at ?? candidate.phrase.from),
@@ -113,7 +113,7 @@ function neighbourhood(
   const near = tokens.slice(from, phrase.to);
   return {
     duty,
-    acceptedAt: letter.acceptedAt,
+    deliveredAt: letter.deliveredAt,
     kept: isKept(letter, tokens, sentence, phrases),
     conditional: repeats(tokens, sentence, phrase.from),
     before: near.map(({ folded }) => folded),
@@ -130,9 +130,9 @@ function neighbourhood(
 function isKept(letter: Letter, tokens: readonly Token[], sentence: Sentence, later: readonly Phrase[]): boolean {
   return later.some((phrase) => {
     if (phrase.what !== 'day' || phrase.from >= sentence.to) return false;
-    const day = resolved(phrase.days.last, letter.acceptedAt);
+    const day = resolved(phrase.days.last, letter.deliveredAt);
     const verbs = tokens.slice(Math.max(sentence.from, phrase.from - 4), phrase.from);
-    return day !== null && day < letter.acceptedAt && verbs.some(({ folded }) => /^(podal|dosl|nabyl)/.test(folded));
+    return day !== null && day < letter.deliveredAt && verbs.some(({ folded }) => /^(podal|dosl|nabyl)/.test(folded));
   });
 }
 
@@ -152,14 +152,14 @@ function startsOf(
   const delivery = deliveryDay(letter);
   const before: Starts = {
     delivery,
-    box: letter.acceptedAt,
+    box: letter.deliveredAt,
     sending: sendingDay(letter, tokens, phrases),
     'legal-force': delivery,
   };
   const remedies = placed
     .filter(({ kind, phrase }) => kind === 'appeal' && phrase.what === 'period' && phrase.anchor.from !== 'legal-force')
     .filter(({ phrase }) => phrase.what === 'period' && !/^(month|year)$/.test(phrase.period.unit))
-    .map((candidate) => settle(candidate, before, letter.acceptedAt)!.due)
+    .map((candidate) => settle(candidate, before, letter.deliveredAt)!.due)
     .toSorted();
   const force = legalForceDay(delivery, remedies.at(-1) ?? null, isFinal(tokens), rule);
   return { ...before, 'legal-force': force };

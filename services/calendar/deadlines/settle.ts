@@ -12,7 +12,7 @@ export type Settled = Pick<FoundDeadline, 'due' | 'basis' | 'certainty'> & {
 };
 
 /** Counts the day of a candidate; null when its day does not exist. */
-export function settle(candidate: Candidate, starts: Starts, acceptedAt: Day): Settled | null {
+export function settle(candidate: Candidate, starts: Starts, deliveredAt: Day): Settled | null {
   const { phrase } = candidate;
   if (phrase.what === 'same') return null;
   if (phrase.what === 'period') {
@@ -25,9 +25,9 @@ export function settle(candidate: Candidate, starts: Starts, acceptedAt: Day): S
       certainty: certaintyOf(candidate, from === 'legal-force'),
     };
   }
-  const day = resolved(phrase.days.last, acceptedAt);
+  const day = resolved(phrase.days.last, deliveredAt);
   if (day === null) return null;
-  const first = phrase.days.first && resolved(phrase.days.first, acceptedAt);
+  const first = phrase.days.first && resolved(phrase.days.first, deliveredAt);
   return {
     ...(candidate.manner === 'last-day' ? movedToWorkingDay(day) : { due: day }),
     basis: { by: 'date' },

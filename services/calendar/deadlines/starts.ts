@@ -25,13 +25,13 @@ const appealDays: Readonly<Record<CountingRule, number>> = {
 };
 
 /** The day delivery counts from; the latest possible one while the letter is not delivered. */
-export function deliveryDay({ deliveredAt, acceptedAt }: Letter): Day {
-  return deliveredAt ?? fictionDay(acceptedAt);
+export function deliveryDay({ acceptedAt, deliveredAt }: Letter): Day {
+  return acceptedAt ?? fictionDay(deliveredAt);
 }
 
 /** The day of the letter: what the caller knows, what its head says, or the day of coming to the box. */
 export function sendingDay(letter: Letter, tokens: readonly Token[], phrases: readonly Phrase[]): Day {
-  return letter.sentAt ?? dayInHead(letter, tokens, phrases) ?? letter.acceptedAt;
+  return letter.sentAt ?? dayInHead(letter, tokens, phrases) ?? letter.deliveredAt;
 }
 
 /** The head of a letter is among its first words. */
@@ -45,8 +45,8 @@ function dayInHead(letter: Letter, tokens: readonly Token[], phrases: readonly P
     const [two, one] = [tokens[phrase.from - 2]?.folded ?? '', tokens[phrase.from - 1]?.folded ?? ''];
     const dated =
       one.startsWith('datum') || two.startsWith('datum') || (/^(v|ve)$/.test(two) && tokens[phrase.from - 1]?.capital);
-    const day = dated ? resolved(phrase.days.last, letter.acceptedAt) : null;
-    if (day !== null && day <= letter.acceptedAt) return day;
+    const day = dated ? resolved(phrase.days.last, letter.deliveredAt) : null;
+    if (day !== null && day <= letter.deliveredAt) return day;
   }
   return null;
 }

@@ -6,9 +6,9 @@ export type Letter = {
   /** Plain text of the letter and of its attachments, as extraction gives it; pages and files parted by form feeds. */
   readonly text: string;
   /** Day of delivery in law (log-in or fiction, Act 300/2008 § 17), null while the letter is not delivered. */
-  readonly deliveredAt: Day | null;
+  readonly acceptedAt: Day | null;
   /** Day it came to the box. */
-  readonly acceptedAt: Day;
+  readonly deliveredAt: Day;
   /** Day the sender sent it, when known; otherwise the day in the head of the letter, or that of coming to the box. */
   readonly sentAt?: Day;
 };

@@ -61,9 +61,8 @@ export function planOf(letter: Letter, parts: readonly LetterPart[]): Planned[] 
   const found = readDeadlines({
     subject: letter.subject,
     text,
-    // The reader calls the coming to the box "accepted" and the delivery in law "delivered"; the data box the other way round.
-    deliveredAt: letter.acceptedAt === null ? null : dayAt(new Date(letter.acceptedAt)),
-    acceptedAt: dayAt(new Date(arrived)),
+    deliveredAt: dayAt(new Date(arrived)),
+    acceptedAt: letter.acceptedAt === null ? null : dayAt(new Date(letter.acceptedAt)),
   });
   const seen = new Map<string, number>();
   return found.map((one) => {

@@ -14,8 +14,8 @@ export type Labelled = {
   readonly from: string;
   readonly subject?: string;
   readonly text: string;
-  readonly accepted: Day;
-  readonly delivered: Day | null;
+  readonly delivered: Day;
+  readonly accepted: Day | null;
   readonly expect: readonly Expected[];
 };
 
@@ -61,8 +61,8 @@ export function scoreOf(letters: readonly Labelled[]): Score {
     const found = readDeadlines({
       subject: letter.subject ?? '',
       text: letter.text,
-      acceptedAt: letter.accepted,
       deliveredAt: letter.delivered,
+      acceptedAt: letter.accepted,
     });
     const extra = [...found];
     const missing = letter.expect.filter((expected) => {
