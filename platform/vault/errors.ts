@@ -17,3 +17,13 @@ export class SealError extends Error {
     this.kind = kind;
   }
 }
+
+/** Whether the citizen's key has been destroyed: what was to be done for them is not to be done any more. */
+export function isErased(error: unknown): boolean {
+  return error instanceof SealError && error.kind === 'erased';
+}
+
+/** Whether the citizen has no key: it has been destroyed, or there never was one. */
+export function isKeyless(error: unknown): boolean {
+  return error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key');
+}

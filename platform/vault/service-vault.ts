@@ -2,7 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { CitizenId } from '../ids.ts';
 import { openChunks, sealChunks } from './chunks.ts';
-import { SealError } from './errors.ts';
+import { isKeyless, SealError } from './errors.ts';
 import type { ErasureReport, HeldKey, KeyRing } from './key-ring.ts';
 import { associatedData, deriveKey, formats, openBlob, sealBlob, versionOf } from './sealing.ts';
 
@@ -101,7 +101,7 @@ export function createServiceVault({ service, ring, system, create, erase }: Par
         await ring.get(citizen);
         return true;
       } catch (error) {
-        if (error instanceof SealError && (error.kind === 'unknown-key' || error.kind === 'erased')) return false;
+        if (isKeyless(error)) return false;
         throw error;
       }
     },

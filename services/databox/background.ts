@@ -1,3 +1,4 @@
+import { isErased } from '#platform/vault/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { job, type JobDefinition, type Subscription, subscription } from '#platform/events/index.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
@@ -11,7 +12,6 @@ import { asked } from './isds/asking.ts';
 import { listPage } from './messages/search.ts';
 import { countMessages, findMessage } from './messages/store.ts';
 import type { Parts } from './parts.ts';
-import { isErased } from './sealed.ts';
 import { syncBox } from './sync/sync.ts';
 import { updateStatuses } from './sync/store.ts';
 import { tileId, tileOf } from './tile.ts';

@@ -1,8 +1,8 @@
+import { isErased } from '#platform/vault/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { findBox, listBoxes } from './boxes/store.ts';
 import { asked } from './isds/asking.ts';
 import type { Parts } from './parts.ts';
-import { isErased } from './sealed.ts';
 
 /**
  * A citizen leaves: the consents by which the portal reached their boxes are given back to ISDS, where it answers. The

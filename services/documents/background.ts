@@ -1,3 +1,4 @@
+import { isErased } from '#platform/vault/index.ts';
 import { job, type JobDefinition, type Subscription, subscription } from '#platform/events/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 import type { ServiceClient } from '#platform/service.ts';
@@ -9,7 +10,6 @@ import { inspectVersion, type InspectParts } from './inspect/inspect.ts';
 import { endedShareDays, jobPayloads, target, trashDays, uploadHours } from './jobs.ts';
 import { note } from './noted.ts';
 import type { Parts } from './parts.ts';
-import { isErased } from './sealed.ts';
 import { deleteEndedShares } from './shares/store.ts';
 import { tileId, tileOf } from './tile.ts';
 import { dropUploads } from './uploads/store.ts';

@@ -1,5 +1,4 @@
-import type { CitizenId } from '#platform/ids.ts';
-import { SealError, type ServiceVault } from '#platform/vault/index.ts';
+import { sealedColumns, type SealedColumns, type ServiceVault } from '#platform/vault/index.ts';
 import type { SignatureReport } from './signatures/report.ts';
 import type { WrappedKey } from './shares/key.ts';
 
@@ -57,43 +56,10 @@ interface Columns {
   'share.about': ShareAbout;
 }
 
-type Column = keyof Columns;
-
 /** The vault with the types of this service's columns. */
-export interface Seals {
-  seal<C extends Column>(citizen: CitizenId, column: C, row: string, value: Columns[C]): Promise<Buffer>;
-  open<C extends Column>(citizen: CitizenId, column: C, row: string, sealed: Uint8Array): Promise<Columns[C]>;
-  /** Opens the same column of many rows with the key fetched once. */
-  openAll<C extends Column>(
-    citizen: CitizenId,
-    column: C,
-    rows: readonly { readonly id: string; readonly sealed: Uint8Array }[],
-  ): Promise<Columns[C][]>;
-}
+export type Seals = SealedColumns<Columns>;
 
 /** Binds the vault to the columns. */
 export function createSeals(vault: ServiceVault): Seals {
-  return {
-    seal: (citizen, column, row, value) => vault.sealJson({ citizen, ...placeOf(column, row) }, value),
-    open: (citizen, column, row, sealed) => vault.openJson({ citizen, ...placeOf(column, row) }, sealed),
-    async openAll<C extends Column>(
-      citizen: CitizenId,
-      column: C,
-      rows: readonly { readonly id: string; readonly sealed: Uint8Array }[],
-    ) {
-      if (rows.length === 0) return [];
-      const key = await vault.key(citizen);
-      return rows.map(({ id, sealed }) => key.openJson<Columns[C]>(placeOf(column, id), sealed));
-    },
-  };
-}
-
-function placeOf(column: Column, row: string): { table: string; row: string } {
-  const [table = '', name = ''] = column.split('.');
-  return { table, row: `${row}/${name}` };
-}
-
-/** Whether the citizen's key has been destroyed: what was to be done for them is not to be done any more. */
-export function isErased(error: unknown): boolean {
-  return error instanceof SealError && error.kind === 'erased';
+  return sealedColumns(vault);
 }

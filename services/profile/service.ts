@@ -1,7 +1,7 @@
 import { job } from '#platform/events/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 import { defineService } from '#platform/service.ts';
-import { SealError } from '#platform/vault/index.ts';
+import { isErased } from '#platform/vault/index.ts';
 import { identityApi } from '#services/identity/api.ts';
 import { profileApi, profileEvents } from './api.ts';
 import { archiveRules, fileKey, makeArchive, tidyArchives } from './archive/make.ts';
@@ -92,7 +92,7 @@ async function unlessErased(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof SealError && error.kind === 'erased')) throw error;
+    if (!isErased(error)) throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceClient } from '#platform/service.ts';
-import { SealError } from '#platform/vault/index.ts';
+import { isErased } from '#platform/vault/index.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
 import { addDays } from '../days/day.ts';
 import { dayAt, startOfDay } from '../days/prague.ts';
@@ -61,6 +61,6 @@ export async function unlessErased(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof SealError && error.kind === 'erased')) throw error;
+    if (!isErased(error)) throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { CitizenId } from '#platform/ids.ts';
-import { SealError } from '#platform/vault/index.ts';
+import { isKeyless } from '#platform/vault/index.ts';
 import type { Subscription } from '../api.ts';
 import { dayAt } from '../days/prague.ts';
 import type { Parts } from '../parts.ts';
@@ -79,7 +79,7 @@ export async function unlessGone<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key')) return null;
+    if (isKeyless(error)) return null;
     throw error;
   }
 }

@@ -1,10 +1,10 @@
+import { isErased } from '#platform/vault/index.ts';
 import { implement, ORPCError } from '@orpc/server';
 import { citizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
 import { databoxApi } from '../api.ts';
 import { findMessage } from '../messages/store.ts';
 import type { Parts } from '../parts.ts';
-import { isErased } from '../sealed.ts';
 
 /** Received messages for the service that reads deadlines; it never opens a message, so nothing is delivered by it. */
 export function letterProcedures({ database, seals }: Parts) {

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { Log } from '#platform/telemetry/index.ts';
-import type { ServiceVault } from '#platform/vault/index.ts';
+import { isErased, type ServiceVault } from '#platform/vault/index.ts';
 import { aboutBox } from '../boxes/owner.ts';
 import { disconnectBox, findBox, saveBoxAbout, saveBoxState, scheduleSync, type BoxRow } from '../boxes/store.ts';
 import type { Contents } from '../content/contents.ts';
@@ -11,7 +11,7 @@ import { jittered } from '../dispatch/waiting.ts';
 import { messageRowId } from '../ids.ts';
 import type { Gateway } from '../isds/gateway.ts';
 import type { IsdsClient } from '#connectors/isds/index.ts';
-import { isErased, type Seals } from '../sealed.ts';
+import type { Seals } from '../sealed.ts';
 import type { DataboxSettings } from '../settings.ts';
 import { readList, type LookedBox } from './lists.ts';
 import { planLook } from './plan.ts';

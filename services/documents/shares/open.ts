@@ -1,9 +1,10 @@
+import { isErased } from '#platform/vault/index.ts';
 import { documentsEvents } from '../api.ts';
 import { findDocument } from '../documents/store.ts';
 import { findVersions } from '../documents/version-store.ts';
 import { note } from '../noted.ts';
 import type { Parts } from '../parts.ts';
-import { isErased, type VersionAbout } from '../sealed.ts';
+import type { VersionAbout } from '../sealed.ts';
 import { isLinkKey, readLinkKey, unwrapKey } from './key.ts';
 import { countView, findOpenShare, giveTryBack, isReadable, takeTry } from './store.ts';
 import { readOpening, readToken, writeOpening, type Opening } from './token.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileMissing, FilesUnavailable } from '#platform/files/index.ts';
-import { SealError } from '#platform/vault/index.ts';
+import { isKeyless, SealError } from '#platform/vault/index.ts';
 import { UploadError, type UploadRefusal } from '../uploads/error.ts';
 
 type Code = UploadRefusal | 'NOT_READY' | 'DAMAGED' | 'UNAVAILABLE' | 'BAD_RANGE' | 'BAD_REQUEST';
@@ -46,8 +46,7 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
     return problem(request, reply, 'DAMAGED');
   }
   if (error instanceof FilesUnavailable) return problem(request, reply, 'UNAVAILABLE');
-  if (error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key'))
-    return problem(request, reply, 'NOT_FOUND');
+  if (isKeyless(error)) return problem(request, reply, 'NOT_FOUND');
   throw error;
 }
 

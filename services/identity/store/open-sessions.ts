@@ -1,6 +1,6 @@
 import { createCitizenMemory, type Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
-import { SealError, type ServiceVault } from '#platform/vault/index.ts';
+import { isKeyless, type ServiceVault } from '#platform/vault/index.ts';
 import { citizenOfToken, digestOf } from '../token.ts';
 import type { SessionLimits, SessionRow, StoredSession } from './sessions.ts';
 
@@ -59,7 +59,7 @@ export function createOpenSessions({ database, vault, limits, open }: OpenSessio
       return touch && isDue(session, now) ? await prolonged(session, now) : session;
     } catch (error) {
       // Whoever was erased is nobody's session any more.
-      if (ofErased(error)) return undefined;
+      if (isKeyless(error)) return undefined;
       throw error;
     }
   };
@@ -87,9 +87,4 @@ export function createOpenSessions({ database, vault, limits, open }: OpenSessio
 
 function isDue({ lastSeenAt }: StoredSession, now: Date): boolean {
   return now.getTime() - lastSeenAt.getTime() >= touchEveryMs;
-}
-
-/** The key of whom something was sealed for is gone. */
-export function ofErased(error: unknown): boolean {
-  return error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key');
 }

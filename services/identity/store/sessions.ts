@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#platform/data/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
-import type { ServiceVault } from '#platform/vault/index.ts';
+import { isKeyless, type ServiceVault } from '#platform/vault/index.ts';
 import { identityEvents, type LevelOfAssurance } from '../api.ts';
 import { digestOf, newSessionToken } from '../token.ts';
-import { createOpenSessions, ofErased } from './open-sessions.ts';
+import { createOpenSessions } from './open-sessions.ts';
 
 /** The sealed part of a session. */
 export interface SessionFacts {
@@ -72,7 +72,7 @@ export function createSessionStore(database: Database, vault: ServiceVault, limi
     try {
       return (await vault.openJson<SessionFacts>(ref(citizen, id), row.sealed)).sessionIndex;
     } catch (error) {
-      if (ofErased(error)) return '';
+      if (isKeyless(error)) return '';
       throw error;
     }
   };
