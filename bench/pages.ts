@@ -3,19 +3,17 @@ import { rm, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import postgres from 'postgres';
 import { removeEmbedded, startEmbedded } from '#platform/data/index.ts';
 import { discoverServices } from '#platform/run/discover.ts';
-import { connectEvents, eventsRole } from '#platform/events/index.ts';
 import { migratePortal } from '#platform/run/migrate.ts';
-import { rolePassword } from '#platform/run/secret.ts';
 import { silentLog } from '#platform/telemetry/index.ts';
-import { endChild, load, startChild } from './children.ts';
-import { cpuOf, cpuOfTree, memoryOf, parentOf } from './cpu.ts';
-import type { LoadResult } from './load.ts';
+import { endChild, startChild } from './children.ts';
 import { openFolder } from './folder.ts';
 import { settlePeople } from './people.ts';
+import { createMeasuring } from './measuring.ts';
+import { measureMine } from './mine.ts';
 import { freePorts } from './ports.ts';
+import { queueEmpty } from './queue.ts';
 import { measureStartUp } from './start-up.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -28,6 +26,8 @@ const flags = new Command('bench')
   .parse()
   .opts<{ json?: boolean; people: number; seconds: number; connections: number }>();
 
+/** How many citizens use every service: settling and looking at what they have takes a tenth of a second for each. */
+const atHome = Math.min(flags.people, 250);
 /** How many citizens come back to a page that they have seen. */
 const comingBack = 2000;
 
@@ -47,6 +47,7 @@ const people = await settlePeople({
   secret,
   keyFile: join(folder, 'keys.json'),
   count: flags.people,
+  atHome,
 });
 const { tokens } = people;
 const visitors = join(folder, 'visitors');
@@ -65,9 +66,9 @@ const portal = await startChild('bench/portal.ts', [], {
   // All load comes from one address: the limit is on, and out of the way.
   PORTAL_RATE_LIMIT: '10000000',
 });
-const postmaster = await postmasterOf(database.adminUrl);
+const { measured, firstVisits } = await createMeasuring(database.adminUrl);
 say('Waiting until every service knows the citizens…');
-await queueEmpty(database.adminUrl);
+await queueEmpty(database.adminUrl, secret);
 await people.furnish();
 await people.stop();
 
@@ -84,18 +85,20 @@ try {
     if (!sample.ok) throw new Error(`${path} answered ${sample.status}`);
     const bytes = join(folder, 'bytes');
     await writeFile(bytes, Buffer.from(await sample.arrayBuffer()));
-    if (rows.length === 0) rows.push(await firstVisits(`${name}, first visit`, url));
-    rows.push(await measured(name, portal.child.pid!, () => load({ url, visitors, ...flags })));
+    if (rows.length === 0)
+      rows.push(await firstVisits(`${name}, first visit`, portal.child.pid!, { url, visitors, ...flags }));
+    rows.push(await measured(name, portal.child.pid!, { url, visitors, ...flags }));
     const bare = await startChild('bench/baseline.ts', [bytes, type]);
-    rows.push(await measured(`${name}: baseline`, bare.child.pid!, () => load({ url: bare.url, visitors, ...flags })));
+    rows.push(await measured(`${name}: baseline`, bare.child.pid!, { url: bare.url, visitors, ...flags }));
     await endChild(bare.child);
   }
   say('Measuring: dashboard page, unchanged…');
   const url = `${portal.url}/prehled`;
   await writeFile(returning, lines(await entityTags(url)));
-  rows.push(
-    await measured('dashboard page, unchanged', portal.child.pid!, () => load({ url, visitors: returning, ...flags })),
-  );
+  rows.push(await measured('dashboard page, unchanged', portal.child.pid!, { url, visitors: returning, ...flags }));
+  say('Measuring: calendar, documents, notifications, profile…');
+  const mine = { url: portal.url, pid: portal.child.pid!, visitors, from: flags.people - atHome, ...flags };
+  rows.push(...(await measureMine(mine, tokens.at(-1)!, measured)));
   const perSecond = (row: string): number => rows.find(({ name }) => name === row)!.perSecond;
   const share = (row: string, of: string): number => perSecond(row) / perSecond(of);
   const report = {
@@ -107,6 +110,7 @@ try {
       node: process.version,
     },
     citizens: flags.people,
+    atHome,
     startUpSeconds: startUp,
     rows,
     firstVisitShareOfBaseline: share('dashboard page, first visit', 'dashboard page: baseline'),
@@ -136,56 +140,4 @@ async function entityTags(url: string): Promise<Record<string, string>[]> {
     visits.push({ cookie, 'if-none-match': answer.headers.get('etag') ?? '' });
   }
   return visits;
-}
-
-/** Resolves when no event or job waits any more: what new citizens set going is not measured. */
-async function queueEmpty(url: string): Promise<void> {
-  const queue = connectEvents({ url, password: rolePassword(secret)(eventsRole) });
-  const due = async () => (await queue.figures()).some(({ task, waiting }) => waiting > 0 && task.endsWith(':events'));
-  while (await due()) await new Promise((resolve) => setTimeout(resolve, 250));
-  await queue.close();
-}
-
-/** The server's first process: the parent of the one that answers us. */
-async function postmasterOf(url: string): Promise<number> {
-  const sql = postgres(url, { max: 1 });
-  try {
-    const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    return parentOf(row!.pid);
-  } finally {
-    await sql.end();
-  }
-}
-
-/** Each citizen comes once, of whom the portal remembers nothing; a few others first, who warm up the code. */
-async function firstVisits(name: string, url: string): Promise<Row> {
-  const order = { url, visitors, ...flags };
-  const known = Math.ceil(flags.people / 20);
-  await load({ ...order, to: known });
-  return observed(name, portal.child.pid!, () => load({ ...order, from: known, once: true }));
-}
-
-/** Load on what has been warmed up by a run before, in which every citizen has come about once. */
-async function measured(name: string, server: number, run: () => Promise<LoadResult>): Promise<Row> {
-  await run();
-  return observed(name, server, run);
-}
-
-/** A run of load with the CPU that each part used for a request. */
-async function observed(name: string, server: number, run: () => Promise<LoadResult>): Promise<Row> {
-  const before = { server: cpuOf(server), database: cpuOfTree(postmaster) };
-  const result = await run();
-  const perRequest = (seconds: number): number => (seconds * 1e6) / Math.max(1, result.requests);
-  return {
-    name,
-    perSecond: result.perSecond,
-    p50: result.p50,
-    p99: result.p99,
-    errors: result.errors,
-    bytes: result.bytes,
-    serverMicros: perRequest(cpuOf(server) - before.server),
-    databaseMicros: perRequest(cpuOfTree(postmaster) - before.database),
-    loadMicros: perRequest(result.cpu),
-    serverMiB: memoryOf(server),
-  };
 }

@@ -8,12 +8,15 @@ import { rolePassword } from '#platform/run/secret.ts';
 import { openVault, vaultRole } from '#platform/vault/index.ts';
 import { createPopulation } from '#simulators/population/index.ts';
 import { boardOf } from './board.ts';
+import { openRooms } from './rooms.ts';
 
 export interface PeopleOptions {
   readonly databaseUrl: string;
   readonly secret: string;
   readonly keyFile: string;
   readonly count: number;
+  /** How many of them, the last ones, use the calendar, documents, notifications and profile too. */
+  readonly atHome: number;
 }
 
 /** Citizens of the database, with a way to bring their dashboards to where a few messages have come. */
@@ -25,8 +28,8 @@ export interface Settled {
   stop(): Promise<void>;
 }
 
-/** Citizens as sign-in leaves them. */
-export async function settlePeople({ databaseUrl, secret, keyFile, count }: PeopleOptions): Promise<Settled> {
+/** Citizens as sign-in leaves them, some of them with their data in the other services. Before a portal runs. */
+export async function settlePeople({ databaseUrl, secret, keyFile, count, atHome }: PeopleOptions): Promise<Settled> {
   const password = rolePassword(secret);
   const vault = await openVault({ databaseUrl, password: password(vaultRole), keyFile, maxKeys: count });
   const open = (target: TargetName) =>
@@ -65,8 +68,12 @@ export async function settlePeople({ databaseUrl, secret, keyFile, count }: Peop
     return token;
   };
   const everyone = Array.from({ length: count }, (_, index) => index);
+  const tokens = await inBatches(everyone, settle);
+  const rooms = openRooms(open, vault);
+  await inBatches(everyone.slice(count - atHome), (index) => rooms.furnish(citizens[index]!, index));
+  await rooms.stop();
   return {
-    tokens: await inBatches(everyone, settle),
+    tokens,
     furnish: async () => {
       await inBatches(everyone, (index) => boards.change(citizens[index]!, (stored) => boardOf(stored, index)));
     },

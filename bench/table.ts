@@ -15,6 +15,8 @@ export interface Row {
 export interface Report {
   readonly machine: Readonly<Record<string, unknown>>;
   readonly citizens: number;
+  /** How many of them have entries, documents, news and contacts; pages of those are measured with them alone. */
+  readonly atHome: number;
   readonly startUpSeconds: { readonly first: number; readonly again: number };
   readonly rows: readonly Row[];
   readonly firstVisitShareOfBaseline: number;
@@ -46,6 +48,9 @@ export function printTable(report: Report): void {
         },
       ]),
     ),
+  );
+  console.log(
+    `calendar, documents, notifications, profile: of ${report.atHome} citizens with 12 entries, 10 documents, 20 news each`,
   );
   console.log(
     `dashboard: ${percent(report.dashboardShareOfBaseline)} of the baseline's pages, ${percent(report.firstVisitShareOfBaseline)} when nothing is remembered; API: ${percent(report.apiShareOfBaseline)}`,

@@ -1,0 +1,42 @@
+import { dayAt } from '#services/calendar/days/prague.ts';
+import type { LoadOrder } from './load.ts';
+import type { Measured } from './measuring.ts';
+import type { Row } from './table.ts';
+
+/** What is mine in the portal: one page of each service, by an address and by something that stands on it. */
+const pages = (month: string) => [
+  { name: 'calendar month page', path: '/kalendar', holds: 'Zubař' },
+  { name: 'calendar by API', path: `/api/po-be-kalendar/view?from=${month}-01&to=${month}-28`, holds: 'Zubař' },
+  { name: 'documents page', path: '/dokumenty', holds: 'Nájemní smlouva' },
+  { name: 'documents by API', path: '/api/po-be-dokumenty/documents', holds: 'Nájemní smlouva' },
+  { name: 'notifications page', path: '/oznameni', holds: 'V datové schránce na vás čeká nová zpráva' },
+  { name: 'notifications by API', path: '/api/po-be-notifikace/news', holds: 'V datové schránce na vás' },
+  { name: 'profile page', path: '/profil', holds: 'example.cz' },
+  { name: 'profile by API', path: '/api/po-be-profil/profile', holds: 'example.cz' },
+];
+
+/**
+ * Rows of the calendar, documents, notifications and profile, each after every visitor came once and half as long as
+ * the dashboard's, for there are many. A page answers also when its service does not, so it is looked at whether a
+ * citizen's own data stand on it, and afterwards whether the answers were as long as that one.
+ *
+ * @param portal address and process of the portal, and the visitors who have such data
+ */
+export async function measureMine(
+  portal: LoadOrder & { readonly pid: number },
+  token: string,
+  measured: Measured,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { name, path, holds } of pages(dayAt(new Date()).slice(0, 7))) {
+    const url = `${portal.url}${path}`;
+    const sample = await fetch(url, { headers: { cookie: `portal-session=${token}` } });
+    const text = await sample.text();
+    if (!text.includes(holds)) throw new Error(`${path} answered ${sample.status} without "${holds}"`);
+    const order = { ...portal, url, seconds: portal.seconds / 2 };
+    const row = await measured(name, portal.pid, order, { ...order, once: true });
+    if (row.bytes < Buffer.byteLength(text) * 0.95) throw new Error(`${path} answered under load without its data`);
+    rows.push(row);
+  }
+  return rows;
+}
