@@ -39,17 +39,39 @@ export function tileOf(happenings: readonly HappeningView[], today: Day): TileCo
       },
       { value: month.length, label: monthLabel(month.length), href: root, emphasis: false },
     ],
+    days: daysOf(open, today),
     items: open.slice(0, shown).map(itemOf),
     actions: [{ label: { cs: 'Přidat událost', en: 'Add an event' }, href: `${root}/novy` }],
     empty: { cs: 'Nemáte žádné události', en: 'You have no events' },
   };
 }
 
-/** The first day on which the tile will say something else although nothing has changed: when what it shows is over. */
+/**
+ * The first day on which the tile will say something else although nothing has changed: when what it shows is over, or
+ * another month begins.
+ */
 export function tileOverOn(happenings: readonly HappeningView[], today: Day): Day | null {
   const open = happenings.filter(({ state, to }) => state === 'open' && to >= today).slice(0, shown);
-  const ends = open.map(({ to }) => addDays(to, 1)).toSorted();
-  return ends[0] ?? null;
+  if (open.length === 0) return null;
+  const ends = [...open.map(({ to }) => addDays(to, 1)), firstOfNextMonth(today)];
+  return ends.toSorted()[0]!;
+}
+
+/** Days of this month and the next that have something, from today on. A deadline is its last day. */
+function daysOf(open: readonly HappeningView[], today: Day): NonNullable<TileContent['days']> {
+  const end = addDays(firstOfNextMonth(firstOfNextMonth(today)), -1);
+  const counts = new Map<Day, number>();
+  for (const { kind, from, to } of open) {
+    let on = kind === 'deadline' ? to : from < today ? today : from;
+    for (; on <= to && on <= end; on = addDays(on, 1)) counts.set(on, (counts.get(on) ?? 0) + 1);
+  }
+  return [...counts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([on, count]) => ({ on, count, href: `${root}/den?den=${on}` }));
+}
+
+function firstOfNextMonth(day: Day): Day {
+  return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }
 
 function itemOf({ entry, on, title, kind, from, to, time, repeated }: HappeningView): TileContent['items'][number] {

@@ -38,6 +38,11 @@ export const tileContent = z.object({
       }),
     )
     .max(5),
+  /** Days on which something is: with them a small month is drawn above the items. */
+  days: z
+    .array(z.object({ on: z.iso.date(), count: z.number().int().min(1), href: path }))
+    .max(62)
+    .optional(),
   actions: z.array(z.object({ label: localized, href: path })).max(4),
   /** What to say when there is nothing to show. */
   empty: localized.optional(),

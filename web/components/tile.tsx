@@ -3,6 +3,7 @@ import { formatRecent } from '../i18n/format.ts';
 import { formatInteger } from '../i18n/texts.ts';
 import type { PageView } from '../render.ts';
 import { Time } from './basics.tsx';
+import { TileMonth } from './tile-month.tsx';
 
 interface TileWords {
   readonly nothing: string;
@@ -24,7 +25,7 @@ export function TileView({ p, tile, words }: { p: PageView; tile: Tile; words: T
 }
 
 function Content({ p, content, words }: { p: PageView; content: TileContent; words: TileWords }) {
-  const { figures, items, actions, empty } = content;
+  const { figures, days, items, actions, empty } = content;
   return (
     <>
       {figures.length > 0 && (
@@ -39,6 +40,7 @@ function Content({ p, content, words }: { p: PageView; content: TileContent; wor
           ))}
         </ul>
       )}
+      {days && <TileMonth p={p} days={days} />}
       {items.length > 0 && (
         <ul class="tile__items">
           {items.map((item) => (

@@ -62,6 +62,10 @@ const calendar: Tile = {
   content: {
     href: '/prehled',
     figures: [],
+    days: [
+      { on: '2026-11-24', count: 1, href: '/kalendar/den?den=2026-11-24' },
+      { on: '2026-12-02', count: 3, href: '/kalendar/den?den=2026-12-02' },
+    ],
     items: [
       {
         text: 'Doplnit žádost o příspěvek na bydlení',

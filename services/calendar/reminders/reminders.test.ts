@@ -111,7 +111,17 @@ test('the tile is what the dashboard takes, counts in Czech, and knows when it w
       ['xxxxxxxx', '2026-12-01T09:00:00.000Z'],
     ],
   );
+  assert.deepEqual(
+    tile.days?.map(({ on, count }) => [on, count]),
+    [
+      ['2026-11-25', 1],
+      ['2026-11-30', 1],
+      ['2026-12-01', 1],
+    ],
+  );
+  assert.equal(tile.days?.[0]?.href, '/kalendar/den?den=2026-11-25');
   assert.equal(tileOverOn(happenings, '2026-11-22'), '2026-11-26');
+  assert.equal(tileOverOn(happenings.slice(-1), '2026-11-22'), '2026-12-01', 'another month is another tile');
   assert.equal(tileOf([], '2026-11-22').empty?.cs, 'Nemáte žádné události');
   assert.equal(tileOverOn([], '2026-11-22'), null);
 });

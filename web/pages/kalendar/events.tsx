@@ -1,7 +1,7 @@
 import type { CalendarDay, HappeningView } from '#services/calendar/api.ts';
 import { Tag } from '../../components/basics.tsx';
 import type { PageView } from '../../render.ts';
-import { clockOf, shortDay } from './dates.ts';
+import { clockOf, shortDay } from '../../i18n/days.ts';
 import { texts } from './texts.ts';
 
 /** Address of an event; a repeated one says which of its times. */

@@ -1,6 +1,6 @@
 import type { EntryView } from '#services/calendar/api.ts';
 import type { Lang } from '../../i18n/texts.ts';
-import { shortDay, weekdayHeads } from './dates.ts';
+import { shortDay, weekdayHeads } from '../../i18n/days.ts';
 
 /** A repetition rule (RFC 5545) taken apart as far as words go. */
 interface Rule {

@@ -15,6 +15,9 @@ test('the dashboard shows tiles in the citizen’s order, with their age and the
   assert.match(plain, /Zdroj neodpovídá\. Ukazujeme stav k 21\. 11\. 2026 17:05/);
   assert.match(plain, /Zdroj se opožďuje/);
   assert.match(payload, /href="\/datova-schranka\/napsat"/);
+  assert.match(plain, /Listopad 2026/);
+  assert.match(plain, /href="\/kalendar\/den\?den=2026-11-24" aria-label="24\. listopadu: 1 událost"/);
+  assert.doesNotMatch(plain, /den=2026-12-02/, 'only this month is drawn');
   const english = await new Visitor(await testWeb(), true).get('/en/prehled');
   assert.match(english.payload, /href="\/en\/datova-schranka\/napsat"/);
 });

@@ -2,7 +2,7 @@ import type { CalendarDay, HappeningView } from '#services/calendar/api.ts';
 import { LinkButton } from '../../../components/button.tsx';
 import { Empty, PageHead } from '../../../components/basics.tsx';
 import type { Page } from '../../../render.ts';
-import { addDays, monthName, wholeDay } from '../dates.ts';
+import { addDays, monthName, wholeDay } from '../../../i18n/days.ts';
 import { dayNote, EventList } from '../events.tsx';
 import { calendarCrumbs } from '../frame.tsx';
 import { texts as shared } from '../texts.ts';

@@ -2,7 +2,7 @@ import { NotFound } from '../../../errors/problems.ts';
 import { textOf } from '../../../forms.ts';
 import { show } from '../../../render.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { isDay, todayOf } from '../dates.ts';
+import { isDay, todayOf } from '../../../i18n/days.ts';
 import { dayPage } from './page.tsx';
 
 /** `/kalendar/den`: one day, today unless `?den=2026-12-04` says another. */

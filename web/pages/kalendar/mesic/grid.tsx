@@ -1,6 +1,6 @@
 import type { CalendarDay, HappeningView } from '#services/calendar/api.ts';
 import type { PageView } from '../../../render.ts';
-import { weekdayHeads, wholeDay } from '../dates.ts';
+import { weekdayHeads, wholeDay } from '../../../i18n/days.ts';
 import { dayNote, eventPath } from '../events.tsx';
 import { texts as shared } from '../texts.ts';
 import { texts } from './texts.ts';

@@ -2,7 +2,7 @@ import type { CalendarDay, HappeningView } from '#services/calendar/api.ts';
 import { Empty } from '../../../components/basics.tsx';
 import { Message } from '../../../components/message.tsx';
 import type { Page, PageView } from '../../../render.ts';
-import { addMonths, monthName, monthRange, wholeDay } from '../dates.ts';
+import { addMonths, monthName, monthRange, wholeDay } from '../../../i18n/days.ts';
 import { dayNote, EventList, standsOn } from '../events.tsx';
 import { CalendarFrame } from '../frame.tsx';
 import { texts as shared } from '../texts.ts';

@@ -2,7 +2,7 @@ import { textOf } from '../../../forms.ts';
 import { show } from '../../../render.ts';
 import { orDown } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { addDays, isMonth, mondayOf, monthRange, todayOf } from '../dates.ts';
+import { addDays, isMonth, mondayOf, monthRange, todayOf } from '../../../i18n/days.ts';
 import { monthPage } from './page.tsx';
 
 /** `/kalendar`: a month, this one unless `?mesic=2026-12` says another. */

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button.tsx';
 import { Checkbox, PostForm } from '../../../components/form.tsx';
 import { Message } from '../../../components/message.tsx';
 import type { Page, PageView } from '../../../render.ts';
-import { shortDay } from '../dates.ts';
+import { shortDay } from '../../../i18n/days.ts';
 import { lawText } from '../events.tsx';
 import { calendarCrumbs } from '../frame.tsx';
 import { texts } from './texts.ts';

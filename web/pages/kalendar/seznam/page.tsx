@@ -1,7 +1,7 @@
 import type { HappeningView } from '#services/calendar/api.ts';
 import { Empty } from '../../../components/basics.tsx';
 import type { Page } from '../../../render.ts';
-import { monthName, shortDay, wholeDay } from '../dates.ts';
+import { monthName, shortDay, wholeDay } from '../../../i18n/days.ts';
 import { EventList } from '../events.tsx';
 import { CalendarFrame } from '../frame.tsx';
 import { texts as shared } from '../texts.ts';

@@ -1,7 +1,7 @@
 import { textOf } from '../../../forms.ts';
 import { show } from '../../../render.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { isDay, todayOf } from '../dates.ts';
+import { isDay, todayOf } from '../../../i18n/days.ts';
 import { listPage } from './page.tsx';
 
 /** `/kalendar/seznam`: what comes, or with `?minule=1` what is over; `?od=2026-12-01` goes on from a day. */

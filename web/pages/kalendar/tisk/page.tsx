@@ -1,6 +1,6 @@
 import type { CalendarDay, HappeningView } from '#services/calendar/api.ts';
 import type { Page } from '../../../render.ts';
-import { addMonths, monthName, weekdayName } from '../dates.ts';
+import { addMonths, monthName, weekdayName } from '../../../i18n/days.ts';
 import { calendarCrumbs } from '../frame.tsx';
 import { joined, timeText } from '../events.tsx';
 import { texts as shared } from '../texts.ts';

@@ -1,7 +1,7 @@
 import { textOf } from '../../../forms.ts';
 import { show } from '../../../render.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { isMonth, monthRange, todayOf } from '../dates.ts';
+import { isMonth, monthRange, todayOf } from '../../../i18n/days.ts';
 import { printPage } from './page.tsx';
 
 /** `/kalendar/tisk`: a month for paper. */

@@ -1,6 +1,6 @@
 import type { CalendarDay, HappeningView } from '#services/calendar/api.ts';
 import type { Page } from '../../../render.ts';
-import { addDays, shortDay, wholeDay } from '../dates.ts';
+import { addDays, shortDay, wholeDay } from '../../../i18n/days.ts';
 import { dayNote, EventList } from '../events.tsx';
 import { CalendarFrame } from '../frame.tsx';
 import { texts as shared } from '../texts.ts';

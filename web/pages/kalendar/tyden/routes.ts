@@ -1,7 +1,7 @@
 import { textOf } from '../../../forms.ts';
 import { show } from '../../../render.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { addDays, isDay, mondayOf, todayOf } from '../dates.ts';
+import { addDays, isDay, mondayOf, todayOf } from '../../../i18n/days.ts';
 import { weekPage } from './page.tsx';
 
 /** `/kalendar/tyden`: a week, this one unless `?den=2026-12-07` lies in another. */

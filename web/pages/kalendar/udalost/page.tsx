@@ -5,7 +5,7 @@ import { PostForm } from '../../../components/form.tsx';
 import { Message } from '../../../components/message.tsx';
 import { pragueDay } from '../../../i18n/format.ts';
 import type { Page, PageView } from '../../../render.ts';
-import { wholeDay } from '../dates.ts';
+import { wholeDay } from '../../../i18n/days.ts';
 import { lawText } from '../events.tsx';
 import { calendarCrumbs } from '../frame.tsx';
 import { repeatText } from '../repeat-words.ts';

@@ -2,7 +2,7 @@ import { textOf } from '../../../forms.ts';
 import { NotFound } from '../../../errors/problems.ts';
 import { goTo, show } from '../../../render.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { isDay } from '../dates.ts';
+import { isDay } from '../../../i18n/days.ts';
 import { eventAddress, eventPage, type EventNote, removePage } from './page.tsx';
 import { texts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import type { EntryView } from '#services/calendar/api.ts';
 import type { PageView } from '../../../render.ts';
-import { clockOf, wholeDay } from '../dates.ts';
+import { clockOf, wholeDay } from '../../../i18n/days.ts';
 
 /** "pátek 4. prosince 2026, 9:30–10:15"; of a repeated event, its first time. */
 export function whenText(p: PageView, { when }: Pick<EntryView, 'when'>): string {

@@ -1,7 +1,7 @@
 import type { EntryView, FieldProblem, OwnFields } from '#services/calendar/api.ts';
 import { isTicked, textOf } from '../../../forms.ts';
 import { pragueDay } from '../../../i18n/format.ts';
-import { isDay } from '../dates.ts';
+import { isDay } from '../../../i18n/days.ts';
 import { ruleParts, untilDay } from '../repeat-words.ts';
 import type { texts } from './texts.ts';
 

@@ -5,7 +5,7 @@ import { textOf } from '../../../forms.ts';
 import { goTo, show } from '../../../render.ts';
 import { codeOf } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
-import { isDay, todayOf } from '../dates.ts';
+import { isDay, todayOf } from '../../../i18n/days.ts';
 import { eventAddress } from '../udalost/page.tsx';
 import { emptyForm, fieldsOf, formOf, type Problem, readForm, refusals, type Written } from './form.ts';
 import { formPage } from './page.tsx';

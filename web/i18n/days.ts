@@ -1,7 +1,7 @@
-import { pragueDay } from '../../i18n/format.ts';
-import type { Lang } from '../../i18n/texts.ts';
+import { pragueDay } from './format.ts';
+import type { Lang } from './texts.ts';
 
-/** Days as the calendar's pages reckon and write them: texts "2026-12-04", with no time and no zone. */
+/** Days as pages reckon and write them: texts "2026-12-04", with no time and no zone. */
 
 const dayMs = 86_400_000;
 
