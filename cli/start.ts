@@ -53,22 +53,26 @@ export async function start(flags: StartFlags): Promise<void> {
   };
   try {
     const secret = portalSecret(config.PORTAL_SECRET, dataDir);
-    const database = await startEmbedded({ dataDir: databaseDir, log: (message) => log.info(message) });
-    stops.push(() => database.stop());
-    const simulators = await startSimulators({
-      port,
-      ports: { mail: smtpPort },
-      dataDir: join(dataDir, 'simulators'),
-      population: { seed: flags.seed, size: flags.population },
-      faults: flags.fault,
-    }).catch((error: unknown) => {
-      throw busyPort(
-        error,
-        `Port ${port}, which the state in a box needs,`,
-        'Stop it, or choose another one: npm start -- --simulators-port 8190',
-      );
-    });
-    stops.push(() => simulators.stop());
+    const kept = <T extends { stop(): Promise<unknown> }>(started: T): T => {
+      stops.push(() => started.stop());
+      return started;
+    };
+    const [database, simulators] = await both(
+      startEmbedded({ dataDir: databaseDir, log: (message) => log.info(message) }).then(kept),
+      startSimulators({
+        port,
+        ports: { mail: smtpPort },
+        dataDir: join(dataDir, 'simulators'),
+        population: { seed: flags.seed, size: flags.population },
+        faults: flags.fault,
+      }).then(kept, (error: unknown) => {
+        throw busyPort(
+          error,
+          `Port ${port}, which the state in a box needs,`,
+          'Stop it, or choose another one: npm start -- --simulators-port 8190',
+        );
+      }),
+    );
     writeFileSync(trustFile, simulators.trust.isdsCa);
     await migratePortal({ adminUrl: database.adminUrl, services, secret, log });
     writeFileSync(databaseUrlFile(dataDir), `${database.adminUrl}\n`, { mode: 0o600 });
@@ -105,4 +109,10 @@ async function metadataOf(url: string): Promise<string> {
   const answer = await fetch(`${url}/nia/metadata`);
   if (!answer.ok) throw new Error(`the portal's metadata answered ${answer.status}`);
   return answer.text();
+}
+
+/** Both results, or the first failure once neither is under way any more. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
 }
