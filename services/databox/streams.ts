@@ -1,3 +1,4 @@
+import { fileNameOf } from '#platform/http/file-name.ts';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -11,7 +12,6 @@ import { findDraft } from './drafts/store.ts';
 import { findMessage } from './messages/store.ts';
 import { safeHeaders } from './messages/viewing.ts';
 import type { Seals } from './sealed.ts';
-import { fileNameFromHeader } from './uploads/file-name.ts';
 import { takeUpload, UploadError, uploadLimit, type UploadRefusal } from './uploads/upload.ts';
 import { inspectZfo, UnreadableZfo, zfoLimit } from './zfo/inspect.ts';
 import type { Database } from '#platform/data/index.ts';
@@ -100,7 +100,7 @@ export function streamRoutes(parts: StreamParts) {
         const draft = uuid.safeParse(request.params.draft);
         if (!draft.success) throw new UploadError('NOT_FOUND');
         const declared = Number(request.headers['content-length']);
-        const fileName = fileNameFromHeader(request.headers['content-disposition']);
+        const fileName = fileNameOf(request.headers['content-disposition']);
         const upload = { draft: draft.data, fileName, declaredSize: Number.isFinite(declared) ? declared : undefined };
         return reply
           .code(201)

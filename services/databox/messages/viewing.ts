@@ -1,3 +1,4 @@
+import { contentDisposition } from '#platform/http/file-name.ts';
 import type { Attachment } from '../api.ts';
 
 /** How an attachment may be shown in a page: `no` = only saved. Decided by what the bytes are, never by the sender. */
@@ -22,22 +23,6 @@ export function viewableAs(detectedType: string | null): Viewable {
 export function servedType(detectedType: string | null): string {
   if (detectedType === null || viewableAs(detectedType) === 'no') return 'application/octet-stream';
   return detectedType === 'text/plain' ? 'text/plain; charset=utf-8' : detectedType;
-}
-
-/**
- * `content-disposition` by RFC 6266: a plain ASCII name for old clients and the real one by RFC 8187.
- * Types that may be viewed are `inline`, all others are saved.
- */
-export function contentDisposition(kind: 'inline' | 'attachment', fileName: string): string {
-  const ascii = fileName
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Headers of every answer that carries somebody's file: no sniffing, no scripts, no framing by others, no storing. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { detectType, judgeFile } from './content-type.ts';
-import { cleanFileName, fileNameFromHeader } from './file-name.ts';
+import { cleanFileName } from './file-name.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const png = Buffer.concat([bytes('\x89PNG\r\n\x1a\n'), Buffer.from([0, 0, 0, 13]), bytes('IHDR'), Buffer.alloc(17)]);
@@ -26,17 +26,6 @@ describe('the name of a file', () => {
         assert.ok(clean.length <= 255 && !/[\\/\p{Cc}<>:"|?*]/u.test(clean));
       }),
     );
-  });
-
-  it('is read from the header in both its forms', () => {
-    assert.equal(
-      fileNameFromHeader(`attachment; filename="x.pdf"; filename*=UTF-8''p%C5%99%C3%ADloha.pdf`),
-      'příloha.pdf',
-    );
-    assert.equal(fileNameFromHeader('attachment; filename="a \\"b\\".txt"'), 'a "b".txt');
-    assert.equal(fileNameFromHeader('attachment; filename=plain.txt'), 'plain.txt');
-    assert.equal(fileNameFromHeader(`attachment; filename*=UTF-8''%E0%A4%A`), '');
-    assert.equal(fileNameFromHeader(undefined), '');
   });
 });
 

@@ -6,7 +6,7 @@ import { makeCms } from '../signatures/testing/cms.ts';
 import { rangeOf } from '../streams/send.ts';
 import { zfoType } from './der.ts';
 import { kindOf, previewOf, servedType } from './kind.ts';
-import { cleanName, disposition, freeName, nameFromHeader, renamed, splitName } from './name.ts';
+import { cleanName, freeName, renamed, splitName } from './name.ts';
 import { detectType } from './type.ts';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
@@ -81,17 +81,6 @@ describe('a name', () => {
         assert.ok(freeName(clean, [clean]).length <= 255 || clean === '');
       }),
     );
-  });
-
-  it('travels in a header and back', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (name) => {
-        fc.pre(name.isWellFormed());
-        assert.equal(nameFromHeader(disposition('attachment', name)), name);
-      }),
-    );
-    assert.equal(nameFromHeader('attachment; filename="a \\"b\\".txt"'), 'a "b".txt');
-    assert.equal(nameFromHeader(`attachment; filename*=UTF-8''%E0%A4%A`), '');
   });
 });
 

@@ -1,6 +1,6 @@
+import { inThread, ThreadEnded } from '#platform/threads/index.ts';
 import type { Inspection } from './inspect.ts';
 import { emptyReport, type SignatureReport, type SignedKind } from './report.ts';
-import { inThread, ThreadEnded } from './thread.ts';
 import type { TrustStore } from './trust.ts';
 
 /** Bytes looked into, by kind. A larger file is told to be too large; nothing is read of it. */

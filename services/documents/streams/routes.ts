@@ -1,9 +1,9 @@
+import { contentDisposition, fileNameOf } from '#platform/http/file-name.ts';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { citizenOf } from '../caller.ts';
-import { disposition, nameFromHeader } from '../content/name.ts';
 import { stateOf } from '../documents/record.ts';
 import { findDocument } from '../documents/store.ts';
 import { findVersions } from '../documents/version-store.ts';
@@ -36,7 +36,7 @@ export function streamRoutes(parts: Parts) {
         const { folder, document } = request.query;
         const length = request.headers['content-length'];
         const wanted = {
-          name: nameFromHeader(request.headers['content-disposition']),
+          name: fileNameOf(request.headers['content-disposition']),
           size: length === undefined ? null : Number(length),
           folder: optionalId(folder),
           document: optionalId(document),
@@ -79,7 +79,7 @@ export function streamRoutes(parts: Parts) {
       await note(parts, citizen, 'archive-saved', request.caller);
       return reply
         .type('application/zip')
-        .header('content-disposition', disposition('attachment', 'dokumenty.zip'))
+        .header('content-disposition', contentDisposition('attachment', 'dokumenty.zip'))
         .header('x-content-type-options', 'nosniff')
         .send(archiveOf(parts, citizen, documents));
     });

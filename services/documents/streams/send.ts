@@ -1,8 +1,8 @@
+import { contentDisposition } from '#platform/http/file-name.ts';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ByteRange } from '#platform/files/index.ts';
 import { previewOf, servedType } from '../content/kind.ts';
-import { disposition } from '../content/name.ts';
 import { problem } from './problem.ts';
 
 /** A content that is to be given out. */
@@ -77,7 +77,7 @@ function safeHeaders({ name, mediaType }: Outgoing, save: boolean): Record<strin
   const inline = !save && shown !== 'no' && shown !== 'zfo';
   return {
     'content-type': servedType(mediaType),
-    'content-disposition': disposition(inline ? 'inline' : 'attachment', name),
+    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', name),
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
     'cross-origin-resource-policy': 'same-origin',

@@ -1,3 +1,4 @@
+import { contentDisposition } from '#platform/http/file-name.ts';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -7,7 +8,6 @@ import { startTestPortal, type TestPortal } from '#platform/testing/portal.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
 import dashboard from '#services/dashboard/service.ts';
 import { documentsApi, documentsStreams } from '../api.ts';
-import { disposition } from '../content/name.ts';
 import documents from '../service.ts';
 
 /** A portal with documents and a dashboard over a real database and a real disk, all over real HTTP. For tests. */
@@ -60,7 +60,7 @@ function visitor(portal: TestPortal, caller: CitizenCaller): Visitor {
         method: 'POST',
         headers: {
           'content-type': 'application/octet-stream',
-          'content-disposition': disposition('attachment', name),
+          'content-disposition': contentDisposition('attachment', name),
           'content-length': String(Buffer.byteLength(content)),
         },
         body: Readable.from([Buffer.from(content)]),

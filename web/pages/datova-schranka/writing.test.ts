@@ -23,8 +23,8 @@ test('a message is written, given files and a recipient, checked and sent', asyn
   ]);
   assert.equal(begun.headers.location, `${form}/adresat`);
   assert.deepEqual(web.databox.uploads, [
-    { disposition: "attachment; filename*=UTF-8''%C5%BD%C3%A1dost.pdf", bytes: 300_000 },
-    { disposition: "attachment; filename*=UTF-8''b.txt", bytes: 1 },
+    { disposition: `attachment; filename="Zadost.pdf"; filename*=UTF-8''%C5%BD%C3%A1dost.pdf`, bytes: 300_000 },
+    { disposition: `attachment; filename="b.txt"; filename*=UTF-8''b.txt`, bytes: 1 },
   ]);
   assert.deepEqual([web.databox.draft.subject, web.databox.draft.body], ['Žádost', 'První řádek\ndruhý']);
 

@@ -1,3 +1,4 @@
+import { contentDisposition } from '#platform/http/file-name.ts';
 import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { documentsStreams } from '#services/documents/api.ts';
@@ -22,10 +23,6 @@ export async function storeFile(
   file: Incoming,
   to: { readonly folder?: string | undefined; readonly document?: string } = {},
 ): Promise<Stored> {
-  const name = encodeURIComponent(file.name).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
   const place = {
     ...(to.folder === undefined ? {} : { folder: to.folder }),
     ...(to.document === undefined ? {} : { document: to.document }),
@@ -35,7 +32,7 @@ export async function storeFile(
       method: 'POST',
       headers: {
         'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename*=UTF-8''${name}`,
+        'content-disposition': contentDisposition('attachment', file.name),
         ...(file.size === undefined ? {} : { 'content-length': String(file.size) }),
       },
       body: file.stream,

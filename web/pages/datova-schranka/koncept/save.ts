@@ -1,3 +1,4 @@
+import { contentDisposition } from '#platform/http/file-name.ts';
 import type { FastifyRequest } from 'fastify';
 import { databoxStreams, type Draft } from '#services/databox/api.ts';
 import { readParts, type IncomingFile } from '../../../multipart.ts';
@@ -41,16 +42,12 @@ export async function saveForm(request: FastifyRequest, site: Site, id: string |
 
 /** Hands a file over; null when it was taken, else the code of the refusal. */
 async function upload(request: FastifyRequest, site: Site, draft: string, file: IncomingFile): Promise<string | null> {
-  const name = encodeURIComponent(file.name).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
   try {
     const answer = await site.clients.databox.stream(request.caller, databoxStreams.upload(draft), {
       method: 'POST',
       headers: {
         'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename*=UTF-8''${name}`,
+        'content-disposition': contentDisposition('attachment', file.name),
       },
       body: file.stream,
     });
