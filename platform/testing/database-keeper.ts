@@ -25,8 +25,10 @@ let guests = 0;
 let idle = setTimeout(() => void stop(), idleMs);
 
 const door = createServer((socket) => {
-  socket.on('error', () => socket.destroy());
-  createInterface({ input: socket }).once('line', (line) => {
+  const lines = createInterface({ input: socket });
+  // The interface tells an error of its socket once more.
+  for (const one of [socket, lines]) one.on('error', () => socket.destroy());
+  lines.once('line', (line) => {
     if (line !== token || !door.listening) return socket.destroy();
     guests += 1;
     clearTimeout(idle);

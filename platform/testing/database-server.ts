@@ -72,15 +72,19 @@ async function spawnKeeper(folder: string): Promise<void> {
   await log.close();
 }
 
-async function askKeeper(folder: string): Promise<TestServer | undefined> {
+/** Asks the keeper of a folder for its server; undefined when none answers. */
+export async function askKeeper(folder: string): Promise<TestServer | undefined> {
   const text = await readFile(join(folder, 'keeper.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const { port, token } = JSON.parse(text) as KeeperAddress;
   const { promise, resolve: answer } = Promise.withResolvers<TestServer | undefined>();
   const socket = connect({ host: '127.0.0.1', port });
   socket.once('connect', () => socket.write(`${token}\n`));
-  socket.on('error', () => answer(undefined)).on('close', () => answer(undefined));
-  createInterface({ input: socket }).once('line', (adminUrl) => {
+  const lines = createInterface({ input: socket });
+  // The interface tells an error of its socket once more: a keeper that is just leaving refuses.
+  for (const one of [socket, lines]) one.on('error', () => answer(undefined));
+  socket.on('close', () => answer(undefined));
+  lines.once('line', (adminUrl) => {
     socket.unref();
     answer({
       adminUrl,

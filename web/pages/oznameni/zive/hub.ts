@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CitizenCaller } from '#platform/caller.ts';
+import { linesOf } from '#platform/http/lines.ts';
 import { notificationsStreams } from '#services/notifications/api.ts';
 import type { Site } from '../../../site.ts';
 
@@ -86,7 +86,7 @@ function createHub(site: Site): Hub {
       try {
         const caller = { kind: 'service', target: 'po-fe-portal' } as const;
         const answer = await site.clients.notifications.stream(caller, notificationsStreams.changes(), { signal });
-        if (answer.status === 200) for await (const line of createInterface({ input: answer.body })) heard(line);
+        if (answer.status === 200) for await (const line of linesOf(answer.body as Readable)) heard(line);
         else (answer.body as Readable).resume();
       } catch (error) {
         if (!signal.aborted) site.log.warn({ err: error }, 'live news do not come');
