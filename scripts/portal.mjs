@@ -1,8 +1,7 @@
 // Runs portal.ts with the project's own Node, installing what is missing first. Plain JavaScript for any Node from 20 on.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { join } from 'node:path';
-import { installed, nodeBinary, root } from './install.mjs';
+import { compiled, installed, nodeBinary, root } from './install.mjs';
 
 await installed();
 const child = spawn(
@@ -11,8 +10,7 @@ const child = spawn(
   {
     cwd: root,
     stdio: 'inherit',
-    // Compiled code is kept beside the packages: a start takes half a second less.
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env },
+    env: { ...compiled, ...process.env },
   },
 );
 // A terminal sends Ctrl-C to the whole group; a signal meant for this process alone is passed on.

@@ -11,8 +11,10 @@ export const superuser = 'portal_admin';
 /**
  * Makes the cluster if there is none; a cluster appears whole or not at all. UTF-8, ordered by code points the same on
  * every machine; order for people with `collate "cs-x-icu"`.
+ *
+ * @param onWorking called once initdb runs
  */
-export async function ensureCluster(home: Home): Promise<'made' | 'found'> {
+export async function ensureCluster(home: Home, onWorking?: () => void): Promise<'made' | 'found'> {
   await removeDrafts(home);
   if (await stat(home.cluster).catch(() => undefined)) {
     await mustFit(home);
@@ -27,7 +29,9 @@ export async function ensureCluster(home: Home): Promise<'made' | 'found'> {
   await writeSecret(passwordForInit, password);
   await give(passwordForInit, home.user);
   try {
-    await initdb(home, draft, passwordForInit);
+    const made = initdb(home, draft, passwordForInit);
+    onWorking?.();
+    await made;
   } finally {
     await rm(passwordForInit, { force: true });
   }

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   /** Port on 127.0.0.1; 0: a free one. */
   readonly port?: number;
   readonly log: (message: string) => void;
+  /** Called once PostgreSQL's own programs have work: until then they wait for this process to find its turn. */
+  readonly onWorking?: () => void;
   /** Settings of PostgreSQL beside the portal's own, e.g. `{ fsync: 'off' }` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -45,9 +47,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   let server: Postmaster | undefined;
   try {
     await stopOrphan(home, options.log);
-    await ensureCluster(home);
+    await ensureCluster(home, options.onWorking);
     const password = await readPassword(home);
-    server = await startPostmaster(home, options.port ?? 0, options.settings ?? {}, options.log);
+    const starting = startPostmaster(home, options.port ?? 0, options.settings ?? {}, options.log);
+    options.onWorking?.();
+    server = await starting;
     const at = `postgres://${superuser}:${password}@127.0.0.1:${server.port}`;
     await ensureDatabase(home, at);
     const running = server;
