@@ -9,10 +9,13 @@ import { createOutside } from './outside.ts';
 /** A system of the state that can be told how to behave; every request is counted. */
 function register() {
   let behave = (_count: number, response: ServerResponse): void => void response.end('"ok"');
+  let turn = 0;
   let count = 0;
   let active = 0;
   let most = 0;
-  const server = createServer((_, response) => {
+  const server = createServer((request, response) => {
+    // A call given up before it was told anew may still arrive afterwards.
+    if (request.url !== `/${turn}`) return void response.end();
     count++;
     most = Math.max(most, ++active);
     response.on('close', () => active--);
@@ -30,6 +33,7 @@ function register() {
     close: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
     will(next: typeof behave) {
       behave = next;
+      turn++;
       count = 0;
       most = 0;
     },
@@ -37,7 +41,7 @@ function register() {
     most: () => most,
     active: () => active,
     get: async (signal: AbortSignal): Promise<string> => {
-      const response = await fetch(url, { signal });
+      const response = await fetch(`${url}${turn}`, { signal });
       if (!response.ok) throw Object.assign(new Error(`said ${await response.text()}`), { status: response.status });
       return (await response.json()) as string;
     },

@@ -9,6 +9,7 @@ const cs: TextPage = {
       heading: 'Co je skutečné',
       items: [
         'Software mluví skutečnými protokoly: přihlášení přes SAML 2.0 jako národní identita, datové schránky přes webové služby ISDS, podepsané zprávy ZFO včetně ověření podpisu.',
+        'Elektronické podpisy a pečeti v dokumentech se ověřují podle norem PAdES, CAdES, XAdES a ASiC. Kalendář se odebírá protokoly iCalendar a CalDAV.',
         'Šifrování: údaje každého člověka jsou uložené pod jeho vlastním klíčem.',
         'Přístupnost, práce bez skriptů a ochrana formulářů.',
       ],
@@ -17,7 +18,7 @@ const cs: TextPage = {
       heading: 'Co je v ukázce simulované',
       items: [
         'Lidé, jejich datové schránky, úřady i zprávy jsou vymyšlené. Nikdo z nich neexistuje.',
-        'Národní identitu a datové schránky nahrazují simulátory, které odpovídají stejně jako skutečné systémy.',
+        'Národní identitu, datové schránky, poštu a SMS nahrazují simulátory, které odpovídají stejně jako skutečné systémy.',
         'Certifikáty a podpisy v ukázce vydala zkušební autorita; právní účinky nemají.',
       ],
     },
@@ -44,6 +45,7 @@ const en: TextPage = {
       heading: 'What is real',
       items: [
         'The software speaks the real protocols: sign-in by SAML 2.0 as the national identity does, data boxes by the web services of ISDS, signed ZFO messages with verification of their signatures.',
+        'Electronic signatures and seals in documents are verified by PAdES, CAdES, XAdES and ASiC. The calendar is subscribed to by iCalendar and CalDAV.',
         'Encryption: everybody’s data are stored under a key of their own.',
         'Accessibility, working without scripts, and protection of forms.',
       ],
@@ -52,7 +54,7 @@ const en: TextPage = {
       heading: 'What is simulated in the demonstration',
       items: [
         'People, their data boxes, authorities and messages are invented. None of them exists.',
-        'The national identity and the data boxes are replaced by simulators that answer as the real systems do.',
+        'The national identity, the data boxes, e-mail and SMS are replaced by simulators that answer as the real systems do.',
         'Certificates and signatures of the demonstration come from a test authority and have no legal effect.',
       ],
     },

@@ -10,7 +10,9 @@ const cs: TextPage = {
       items: [
         'Jméno, příjmení a pseudonym od národní identity. Rodné číslo portál neukládá nikdy.',
         'Přihlášení: čas, způsob, úroveň záruky, prohlížeč a síťovou adresu, abyste viděli, kde jste přihlášeni.',
-        'Obsah, který si připojíte nebo vytvoříte: datové zprávy, koncepty, přílohy, rozložení přehledu.',
+        'Kontakty, které si ověříte, a nastavení: jazyk, vzhled, oslovení, co a kam vám máme posílat.',
+        'Obsah, který si připojíte nebo vytvoříte: datové zprávy, koncepty, přílohy, dokumenty, události a termíny v kalendáři, rozložení přehledu.',
+        'Záznamy o tom, kdo na vaše údaje v portálu sáhl. Čtete je v profilu.',
       ],
     },
     {
@@ -24,6 +26,14 @@ const cs: TextPage = {
       paragraphs: [
         'Každý člověk má vlastní šifrovací klíč. Jména, předměty, texty i přílohy jsou v databázi jen jako šifra; přečíst je lze jedině, když jste přihlášeni, nebo když pro vás portál stahuje či odesílá to, co jste mu dovolili.',
         'Údaje z vašich stránek se nedostanou do adres, záznamů o provozu ani do statistik.',
+      ],
+    },
+    {
+      heading: 'Komu se co předává',
+      items: [
+        'Služba, která rozesílá e-maily nebo SMS, dostane vaši adresu nebo číslo a větu, že na vás v portálu něco čeká. Výrobce vašeho prohlížeče předává upozornění zašifrovaná.',
+        'Kdo má odkaz, kterým sdílíte dokument nebo odebíráte kalendář, přečte to, co je za ním. Odkazy můžete kdykoli zrušit.',
+        'Nikomu jinému nic nepředáváme.',
       ],
     },
     {
@@ -52,7 +62,9 @@ const en: TextPage = {
       items: [
         'Name, surname and a pseudonym from the national identity. The portal never stores the birth number.',
         'Sign-ins: time, means, level of assurance, browser and network address, so that you see where you are signed in.',
-        'What you connect or make yourself: data messages, drafts, attachments, the layout of the overview.',
+        'Contacts that you verify, and preferences: language, appearance, how to address you, what to send you and where.',
+        'What you connect or make yourself: data messages, drafts, attachments, documents, events and deadlines of the calendar, the layout of the overview.',
+        'The log of who touched your data in the portal. You read it in the profile.',
       ],
     },
     {
@@ -66,6 +78,14 @@ const en: TextPage = {
       paragraphs: [
         'Everybody has an encryption key of their own. Names, subjects, texts and attachments are in the database only as ciphertext; they can be read only while you are signed in, or while the portal fetches or sends for you what you allowed.',
         'Nothing of your pages gets into addresses, logs or statistics.',
+      ],
+    },
+    {
+      heading: 'What is passed on, and to whom',
+      items: [
+        'The service that delivers e-mail or SMS gets your address or number and a sentence that something is waiting in the portal. Alerts pass through the maker of your browser encrypted.',
+        'Whoever has a link by which you share a document or subscribe to the calendar reads what is behind it. You can revoke the links at any time.',
+        'Nothing is passed on to anybody else.',
       ],
     },
     {
