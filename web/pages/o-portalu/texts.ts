@@ -9,7 +9,7 @@ const cs: TextPage = {
       heading: 'Co je skutečné',
       items: [
         'Software mluví skutečnými protokoly: přihlášení přes SAML 2.0 jako národní identita, datové schránky přes webové služby ISDS, podepsané zprávy ZFO včetně ověření podpisu.',
-        'Elektronické podpisy a pečeti v dokumentech se ověřují podle norem PAdES, CAdES, XAdES a ASiC. Kalendář se odebírá protokoly iCalendar a CalDAV.',
+        'Elektronické podpisy a pečeti v dokumentech se ověřují podle norem PAdES, CAdES a XAdES. Kalendář se odebírá protokoly iCalendar a CalDAV.',
         'Šifrování: údaje každého člověka jsou uložené pod jeho vlastním klíčem.',
         'Přístupnost, práce bez skriptů a ochrana formulářů.',
       ],
@@ -45,7 +45,7 @@ const en: TextPage = {
       heading: 'What is real',
       items: [
         'The software speaks the real protocols: sign-in by SAML 2.0 as the national identity does, data boxes by the web services of ISDS, signed ZFO messages with verification of their signatures.',
-        'Electronic signatures and seals in documents are verified by PAdES, CAdES, XAdES and ASiC. The calendar is subscribed to by iCalendar and CalDAV.',
+        'Electronic signatures and seals in documents are verified by PAdES, CAdES and XAdES. The calendar is subscribed to by iCalendar and CalDAV.',
         'Encryption: everybody’s data are stored under a key of their own.',
         'Accessibility, working without scripts, and protection of forms.',
       ],
