@@ -205,6 +205,37 @@ test('two kinds of one name do not start', async () => {
   assert.throws(() => kindsOf([kind!, kind!]), /one name/);
 });
 
+test('each kind goes by default where it says, and who sees the settings is told what is urgent', async () => {
+  const byDefault = Object.fromEntries(
+    (await findKinds()).all.map(({ kind, channels }) => [
+      kind,
+      Object.entries(channels).flatMap(([channel, sent]) => (sent ? channel : [])),
+    ]),
+  );
+  assert.deepEqual(byDefault, {
+    'address-broken': [],
+    'archive-failed': ['email'],
+    'archive-ready': ['email', 'push'],
+    'calendar-reminder': ['email', 'push'],
+    'contact-changed': ['push'],
+    'databox-message': ['email', 'push'],
+    'document-infected': ['email', 'push'],
+    'document-share-opened': ['push'],
+    'leaving-cancelled': ['email'],
+    'leaving-requested': ['email', 'push'],
+    'leaving-soon': ['email', 'push'],
+    'new-device': ['email', 'push'],
+  });
+  const told = await stand.api(await stand.person()).news.kinds();
+  assert.deepEqual(told.flatMap(({ kind, urgent }) => (urgent ? kind : [])).toSorted(), [
+    'contact-changed',
+    'leaving-cancelled',
+    'leaving-requested',
+    'leaving-soon',
+    'new-device',
+  ]);
+});
+
 test('addresses, numbers and codes are in no figures', async () => {
   const figures = await stand.portal.running.metrics.text();
   assert.match(figures, /portal_connector_seconds_count\{system="mail",operation="send",outcome="ok"\}/);
