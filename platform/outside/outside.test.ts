@@ -15,7 +15,10 @@ function register() {
   let most = 0;
   const server = createServer((request, response) => {
     // A call given up before it was told anew may still arrive afterwards.
-    if (request.url !== `/${turn}`) return void response.end();
+    if (request.url !== `/${turn}`) {
+      response.end();
+      return;
+    }
     count++;
     most = Math.max(most, ++active);
     response.on('close', () => active--);

@@ -208,6 +208,10 @@ export function createOutside(options: OutsideOptions): Outside {
     cached: (key, cacheOptions, fetch) => cache.read(key, cacheOptions, fetch),
     forget: (keyPrefix) => cache.forget(keyPrefix),
     state,
+    reset() {
+      // cockatiel has no other way to close a breaker: one that was isolated by hand closes when it is let go.
+      if (breaker.state !== CircuitState.Closed) breaker.isolate().dispose();
+    },
     async probe() {
       const { probe } = options;
       if (probe !== undefined) await call('probe', { idempotent: true }, probe).catch(() => undefined);

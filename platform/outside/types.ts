@@ -93,6 +93,11 @@ export interface Outside {
   /** Forgets cached values whose key begins so: after a write, or when a citizen leaves. */
   forget(keyPrefix: string): void;
   state(): OutsideState;
+  /**
+   * Closes the breaker, so that the next call is made; for an operator who knows that the system is back. When it is
+   * not, the next failure opens it again.
+   */
+  reset(): void;
   /** Calls `probe`, where there is one, and answers with the state after it. Never throws. */
   probe(): Promise<OutsideState>;
 }
