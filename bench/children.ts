@@ -8,26 +8,40 @@ const execArgv = ['--disable-warning=ExperimentalWarning', '--import', 'tsx'];
 
 /** Puts load on an address from a process of its own. */
 export async function load(order: LoadOrder): Promise<LoadResult> {
-  const child = spawn(process.execPath, [...execArgv, 'bench/load.ts', JSON.stringify(order)], {
+  return startWorker<LoadResult>('bench/load.ts', order).result;
+}
+
+/** A process of the project that is given an order and prints its result as JSON. */
+export function startWorker<R>(file: string, order: unknown): { readonly pid: number; readonly result: Promise<R> } {
+  const child = spawn(process.execPath, [...execArgv, file, JSON.stringify(order)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error('the load generator failed');
-  return JSON.parse(Buffer.concat(chunks).toString()) as LoadResult;
+  const result = once(child, 'close').then(([code]) => {
+    if (code !== 0) throw new Error(`${file} failed`);
+    return JSON.parse(Buffer.concat(chunks).toString()) as R;
+  });
+  return { pid: child.pid!, result };
 }
 
-/** A process of the project that tells its address when it is up. */
+/** A process that is up, and its address. */
+export interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+/** A process of the project that tells its address when it is up; `flags`: of Node. */
 export async function startChild(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
-): Promise<{ child: ChildProcess; url: string }> {
+  flags: readonly string[] = [],
+): Promise<Started> {
   const child = fork(join(root, file), [...args], {
     cwd: root,
-    execArgv,
+    execArgv: [...execArgv, ...flags],
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

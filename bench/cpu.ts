@@ -27,6 +27,25 @@ export function cpuOf(pid: number): number {
 
 /** CPU seconds of a process and all below it that live: a PostgreSQL server with its connections. */
 export function cpuOfTree(root: number): number {
+  return treeOf(root).reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
+/** Memory of a process and all below it, MiB; what they share counts once (PSS of Linux). */
+export function memoryOfTree(root: number): number {
+  return treeOf(root).reduce((sum, { pid }) => sum + sharedMemoryOf(pid), 0);
+}
+
+function sharedMemoryOf(pid: number): number {
+  try {
+    const line = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    return Number(line?.[1] ?? 0) / 1024;
+  } catch {
+    // It has ended, or belongs to another user.
+    return 0;
+  }
+}
+
+function treeOf(root: number): { pid: number; seconds: number }[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
@@ -36,11 +55,15 @@ export function cpuOfTree(root: number): number {
       if (at === root) return true;
     return false;
   };
-  return all.filter(below).reduce((sum, pid) => sum + (stats.get(pid)?.seconds ?? 0), 0);
+  return all.filter(below).map((pid) => ({ pid, seconds: stats.get(pid)?.seconds ?? 0 }));
 }
 
-/** Resident memory of a process, MiB. */
+/** Resident memory of a process, MiB; 0 when it has ended. */
 export function memoryOf(pid: number): number {
-  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Number(line?.[1] ?? 0) / 1024;
+  try {
+    const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return Number(line?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
 }

@@ -56,7 +56,7 @@ function shortened(order: LoadOrder): LoadOrder {
 }
 
 /** The server's first process: the parent of the one that answers us. */
-async function postmasterOf(url: string): Promise<number> {
+export async function postmasterOf(url: string): Promise<number> {
   const sql = postgres(url, { max: 1 });
   try {
     const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   anchorText,
   auditRole,
@@ -9,7 +8,7 @@ import {
 } from '#platform/audit/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 import { rolePassword } from '#platform/run/secret.ts';
-import { openVault, type Vault, vaultRole } from '#platform/vault/index.ts';
+import { openVaultBySettings, type Vault, vaultRole } from '#platform/vault/index.ts';
 import { commandContext, installationOf } from './context.ts';
 import { UsageError } from './fail.ts';
 
@@ -63,14 +62,10 @@ function words(fault: NonNullable<Awaited<ReturnType<AuditConnection['check']>>[
 
 /** Opens the log and the vault that seals it, for one command. */
 export async function withAudit<T>(work: (audit: AuditConnection, vault: Vault) => Promise<T>): Promise<T> {
-  const { config } = await commandContext();
+  const { config, log } = await commandContext();
   const { databaseUrl, secret } = installationOf(config);
   const password = rolePassword(secret);
-  const vault = await openVault({
-    databaseUrl,
-    password: password(vaultRole),
-    keyFile: config.PORTAL_KEY_FILE ?? join(config.PORTAL_DATA_DIR, 'keys.json'),
-  });
+  const vault = await openVaultBySettings(config, { databaseUrl, password: password(vaultRole), log });
   const audit = connectAudit({ url: databaseUrl, password: password(auditRole), vault: vault.for(auditSealer) });
   try {
     return await work(audit, vault);

@@ -1,10 +1,19 @@
-import { join } from 'node:path';
 import { auditSealer } from '#platform/audit/index.ts';
 import { countRows } from '#platform/leaving/index.ts';
 import { SealError } from '#platform/vault/index.ts';
 import { parseCitizen, withAudit } from './audit.ts';
 import { rolePassword } from '#platform/run/secret.ts';
-import { openVault, type Vault, vaultRole } from '#platform/vault/index.ts';
+import { eraseAgain, readTombstones } from '#platform/backup/index.ts';
+import {
+  keyProviders,
+  type KeyPlace,
+  openKeys,
+  openVault,
+  openVaultBySettings,
+  readDeparted,
+  type Vault,
+  vaultRole,
+} from '#platform/vault/index.ts';
 import { commandContext, installationOf } from './context.ts';
 import { UsageError } from './fail.ts';
 
@@ -16,9 +25,82 @@ export async function rotate(): Promise<void> {
     const version = await vault.provider.rotate();
     const { rewrapped } = await vault.rewrap();
     console.log(
-      `Key-encryption key ${version} is in use; ${rewrapped} keys of citizens were wrapped by it. Back up the key file.`,
+      `Key-encryption key ${version} is in use; ${rewrapped} keys of citizens were wrapped by it.${
+        vault.provider.name === 'file' ? ' Back up the key file.' : ''
+      }`,
     );
   });
+}
+
+/** `portal keys move`: wraps all data keys by the keys of another place. Run again, it does what is left. */
+export async function move(to: KeyPlace): Promise<void> {
+  const { config, log } = await commandContext();
+  const { databaseUrl, secret } = installationOf(config);
+  if (to === config.PORTAL_KEYS && config.PORTAL_KEYS_ALSO === undefined)
+    throw new UsageError(`The keys are in “${to}” already, by PORTAL_KEYS. Set PORTAL_KEYS_ALSO to where they were.`);
+  const target = await openKeys(to, config, { create: true, log });
+  const from = [...new Set([config.PORTAL_KEYS, config.PORTAL_KEYS_ALSO ?? to])].filter((place) => place !== to);
+  const keys = keyProviders(
+    target,
+    await Promise.all(from.map((place) => openKeys(place, config, { create: false, log }))),
+  );
+  try {
+    const vault = await openVault({ databaseUrl, password: rolePassword(secret)(vaultRole), keys });
+    const { rewrapped, failed } = await rewrapAll(vault);
+    console.log(`${rewrapped} keys were wrapped by “${target.id}”.`);
+    if (failed > 0) {
+      process.exitCode = 1;
+      console.error(`${failed} could not be opened where they are, and stay there.`);
+    } else if (config.PORTAL_KEYS !== to) console.log(nextSteps(to, config.PORTAL_KEYS));
+    else
+      console.log(
+        'Nothing is left elsewhere: take PORTAL_KEYS_ALSO out of the settings. Keep the old keys for old backups.',
+      );
+  } finally {
+    await keys.close();
+  }
+}
+
+async function rewrapAll(vault: Vault): ReturnType<Vault['rewrap']> {
+  try {
+    return await vault.rewrap();
+  } finally {
+    await vault.stop();
+  }
+}
+
+function nextSteps(to: KeyPlace, from: KeyPlace): string {
+  return (
+    `Now start every process with PORTAL_KEYS=${to} and PORTAL_KEYS_ALSO=${from}, then run this once more: ` +
+    'people who came meanwhile have keys in the old place.'
+  );
+}
+
+export interface DepartedFlags {
+  readonly apply?: string;
+}
+
+/** `portal keys departed`: the list of destroyed keys, one a line; or erases everybody on such a list once more. */
+export async function departed({ apply }: DepartedFlags): Promise<void> {
+  const { config, log } = await commandContext();
+  const { databaseUrl, secret } = installationOf(config);
+  if (apply === undefined) {
+    for (const { citizen, at } of await readTombstones(databaseUrl)) console.log(`${at.toISOString()} ${citizen}`);
+    return;
+  }
+  const list = await readDeparted(apply);
+  if (!list) throw new UsageError(`There is no list ${apply}.`);
+  const password = rolePassword(secret);
+  const vault = await openVaultBySettings(config, { databaseUrl, password: password(vaultRole), log });
+  try {
+    const citizens = list.map(({ citizen }) => citizen);
+    const erased = await eraseAgain({ adminUrl: databaseUrl, rolePassword: password, vault, citizens });
+    console.log(
+      `${list.length} on the list; ${erased} had come back, and are erased again. The services delete what is left.`,
+    );
+  } finally {
+    await vault.stop();
+  }
 }
 
 /** `portal keys erase` */
@@ -67,13 +149,9 @@ const keyWords: Readonly<Partial<Record<SealError['kind'] | 'opens', string>>> =
 };
 
 async function withVault(work: (vault: Vault) => Promise<void>): Promise<void> {
-  const { config } = await commandContext();
+  const { config, log } = await commandContext();
   const { databaseUrl, secret } = installationOf(config);
-  const vault = await openVault({
-    databaseUrl,
-    password: rolePassword(secret)(vaultRole),
-    keyFile: config.PORTAL_KEY_FILE ?? join(config.PORTAL_DATA_DIR, 'keys.json'),
-  });
+  const vault = await openVaultBySettings(config, { databaseUrl, password: rolePassword(secret)(vaultRole), log });
   try {
     await work(vault);
   } finally {

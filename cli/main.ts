@@ -1,9 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckFlags } from './audit.ts';
+import type { BackupFlags } from './backup.ts';
+import type { DeployFlags } from './deploy.ts';
 import { fail } from './fail.ts';
+import type { DepartedFlags } from './keys.ts';
+import type { RestoreFlags } from './restore.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
 import type { StartFlags } from './start.ts';
+import type { KeyPlace } from '#platform/vault/index.ts';
 
 /** Runs one command of the executable; each command's code is loaded only when it is asked for. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -83,6 +88,47 @@ function program(): Command {
     .argument('<target>', 'e.g. po-be-datova-schranka')
     .action(async (target: string) => (await import('./openapi.ts')).printOpenApi(target));
 
+  portal
+    .command('deploy')
+    .description('Writes manifests for a cluster, made from the definitions of the services.')
+    .addOption(new Option('--to <what>', 'kind of cluster').choices(['kubernetes']).default('kubernetes'))
+    .requiredOption('--out <folder>', 'where to write; an earlier output there is replaced')
+    .option('--image <name>', 'image to run, with its tag or better its digest')
+    .addOption(
+      new Option('--environment <name>', 'test, pre-production or production; may be repeated; all by default')
+        .default([])
+        .argParser(environment),
+    )
+    .option('--values <file>', 'YAML file of what differs here: names, networks, sizes (docs/deploy.md)')
+    .action(async (flags: DeployFlags) => (await import('./deploy.ts')).deploy(flags));
+
+  portal
+    .command('backup')
+    .description('Makes one archive of a portal with an embedded database, also while it runs, and reads it again.')
+    .option('--to <place>', 'folder, or name of the archive (.tar.zst)')
+    .option('--keys-to <file>', 'also copies the key file, and the list of those who have left, to another folder')
+    .option('--with-keys', 'puts the key file into the archive, sealed by a passphrase')
+    .option('--passphrase-file <file>', 'the passphrase for --with-keys, at least 16 characters')
+    .option('--verify <archive>', 'instead, checks every file of an archive')
+    .option('--json', 'as JSON')
+    .action(async (flags: BackupFlags) => (await import('./backup.ts')).backup(flags));
+
+  portal
+    .command('restore')
+    .description('Brings a backup back into an empty data folder; whoever has left since stays erased.')
+    .requiredOption('--from <archive>', 'made by `portal backup`')
+    .option('--keys <file>', 'the key file, when it is not where the settings say')
+    .option('--passphrase-file <file>', 'opens the keys that are in the archive')
+    .addOption(
+      new Option('--departed <file>', 'list of those who have left, beside the one at the key file; may be repeated')
+        .default([])
+        .argParser(collect),
+    )
+    .option('--without-departed', 'goes on without such a list: those who left since the backup come back')
+    .option('--force', 'moves aside what is in the data folder')
+    .option('--json', 'as JSON')
+    .action(async (flags: RestoreFlags) => (await import('./restore.ts')).restore(flags));
+
   const keys = portal.command('keys').description('The keys that seal the data of citizens.');
   keys
     .command('rotate')
@@ -101,6 +147,17 @@ function program(): Command {
     .argument('<citizen>', 'id of the citizen (UUID)')
     .action(async (citizen: string) => (await import('./keys.ts')).showErased(citizen));
 
+  keys
+    .command('move')
+    .description("Wraps every citizen's key by keys in another place; the portal may run meanwhile (docs/backup.md).")
+    .addOption(new Option('--to <place>', 'where to').choices(['file', 'pkcs11', 'transit']).makeOptionMandatory())
+    .action(async ({ to }: { to: KeyPlace }) => (await import('./keys.ts')).move(to));
+  keys
+    .command('departed')
+    .description('Prints those whose keys were destroyed, to be kept apart from the database; or erases them again.')
+    .option('--apply <file>', 'erases everybody on that list, after a database was put back')
+    .action(async (flags: DepartedFlags) => (await import('./keys.ts')).departed(flags));
+
   const audit = portal.command('audit').description("The citizens' log: who in the portal touched their data.");
   audit
     .command('check')
@@ -109,6 +166,28 @@ function program(): Command {
     .option('--against <anchor>', 'an anchor kept elsewhere that must still be there')
     .option('--json', 'as JSON')
     .action(async (flags: CheckFlags) => (await import('./audit.ts')).checkAudit(flags));
+
+  const operators = portal.command('operators').description('Who may sign in to /provoz.');
+  operators
+    .command('add')
+    .description('Adds an operator and prints the one-time link by which they set their passphrase.')
+    .argument('<name>', 'name to sign in by: lower-case letters, digits, . - _')
+    .action(async (name: string) => (await import('./operators.ts')).addOperator(name));
+  operators
+    .command('list')
+    .description('Lists the operators.')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }) => (await import('./operators.ts')).listOperators(flags));
+  operators
+    .command('reset')
+    .description('Ends the passphrase and the sessions of an operator and prints a new link.')
+    .argument('<name>', 'the operator')
+    .action(async (name: string) => (await import('./operators.ts')).resetOperator(name));
+  operators
+    .command('remove')
+    .description('Removes an operator; what they did stays in the log.')
+    .argument('<name>', 'the operator')
+    .action(async (name: string) => (await import('./operators.ts')).removeOperator(name));
 
   const events = portal.command('events').description('Events and jobs that could not be finished.');
   events
@@ -149,6 +228,12 @@ function faults(): Option {
   )
     .default([])
     .argParser(collect);
+}
+
+function environment(text: string, before: unknown): string[] {
+  if (!['test', 'pre-production', 'production'].includes(text))
+    throw new InvalidArgumentError('It must be test, pre-production or production.');
+  return collect(text, before);
 }
 
 function list(text: string): string[] {

@@ -27,6 +27,8 @@ export function welcome({ url, simulators, targets, seconds }: WelcomeOptions): 
         return `    ${`${givenName} ${familyName}`.padEnd(28)} born ${birthDate}, ${address.municipality} (${boxes})`;
       }),
       '',
+      '  For operators: npm run portal -- operators add <name>, then /provoz; for everybody: /stav',
+      '',
       `  ${targets.length} services, ready in ${seconds.toFixed(1)} s. Ctrl-C stops everything; the data stay in place.`,
       '',
     ].join('\n'),

@@ -9,8 +9,10 @@ import type { TargetName } from './ids.ts';
  * - `citizen`: a signed-in citizen, for themselves only.
  * - `services`: any service of the portal, on its own behalf.
  * - a list of targets: only those services of the portal, on their own behalf.
+ * - `operator`: pages of operators, which the front itself lets operators into. No procedure and no stream route opens
+ *   by it: services know citizens and each other only.
  */
-export type Access = 'public' | 'citizen' | 'services' | readonly TargetName[];
+export type Access = 'public' | 'citizen' | 'services' | 'operator' | readonly TargetName[];
 
 /** What every procedure of every contract says about itself beside its shapes. */
 export interface ProcedureMeta {

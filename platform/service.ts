@@ -10,7 +10,9 @@ import type { JobDefinition, Jobs, SubscriptionHandler } from './events/index.ts
 import type { ExportOfService, Exports } from './export/index.ts';
 import type { FileStore } from './files/index.ts';
 import type { Authenticate } from './http/identify.ts';
+import type { WaitingRoom } from './http/shedding/index.ts';
 import type { CitizenId, TargetName } from './ids.ts';
+import type { Operations } from './operations/index.ts';
 import type { OutsideFactory } from './outside/index.ts';
 import type { Log, Metrics } from './telemetry/index.ts';
 import type { ServiceVault } from './vault/index.ts';
@@ -89,6 +91,8 @@ export interface ServiceContext<N extends Needs = Needs, S extends z.ZodRawShape
   /** What every service holds of a citizen; the doors behind it open to profile only. */
   readonly exports: Exports;
   readonly catalogue: readonly CatalogueEntry[];
+  /** The portal as operators see it; only for services that say `operates`, reading it elsewhere throws. */
+  readonly operations: Operations;
   readonly log: Log;
   readonly metrics: Metrics;
   now(): Date;
@@ -110,6 +114,8 @@ export interface ServiceParts {
   readonly routes?: (app: FastifyInstance) => void | Promise<void>;
   /** Finds the citizen behind a browser's request by its cookie; the front brings it. */
   readonly authenticate?: Authenticate;
+  /** What people see who have to wait because the process is busy; the front brings it. */
+  readonly waitingRoom?: WaitingRoom;
   /**
    * All that the service holds of a citizen, for the archive that they may ask for: JSON in the shapes of the published
    * contract, PDF, ICS and ZFO as they are. Served by the platform at `GET /export/:citizen`, to profile only.
@@ -140,6 +146,8 @@ export interface ServiceDefinition<N extends Needs = Needs, S extends z.ZodRawSh
   readonly subscribes?: readonly EventContract[];
   /** Events that this service alone emits. */
   readonly emits?: readonly EventContract[];
+  /** Shows the whole portal to operators: its setup is given `operations`. */
+  readonly operates?: true;
   /** Folder of numbered SQL files; absent: the service keeps nothing. */
   readonly migrations?: URL;
   setup(context: ServiceContext<N, S>): ServiceParts | Promise<ServiceParts>;

@@ -20,6 +20,7 @@ const open = [
   '/odhlaseni/odpoved',
   '/o-portalu',
   '/soukromi',
+  '/stav',
   '/pristupnost',
   '/neni',
 ];

@@ -40,11 +40,15 @@ test('every command explains itself', { timeout }, async () => {
   assert.equal(top.code, 0);
   assert.deepEqual(commandsIn(top.out).toSorted(), [
     'audit',
+    'backup',
     'config',
+    'deploy',
     'events',
     'keys',
     'migrate',
     'openapi',
+    'operators',
+    'restore',
     'serve',
     'services',
     'simulate',

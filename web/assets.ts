@@ -75,7 +75,7 @@ function find(byName: ReadonlyMap<string, Asset>, path: string): { asset: Asset;
 export function serveAssets(app: FastifyInstance, assets: Assets): void {
   app.get<{ Params: { file: string } }>(
     '/assets/:file',
-    { config: { access: 'public', rateLimit: false } },
+    { config: { access: 'public', rateLimit: false, haste: 'always' } },
     (request, reply) => {
       const found = assets.find(`/assets/${request.params.file}`);
       if (!found) return reply.code(404).type('text/plain; charset=utf-8').send('Not found');

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /** What the portal keeps in the browser; nothing else. */
-export type CookieName = 'session' | 'visit' | 'ticket' | 'consent' | 'theme' | 'device';
+export type CookieName = 'session' | 'visit' | 'ticket' | 'consent' | 'theme' | 'device' | 'operator';
 
 /** Seconds. The session's own limits are identity's; the cookie of a session ends with the browser. */
 const lifetimes: Partial<Record<CookieName, number>> = {
@@ -46,7 +46,9 @@ export class Cookies {
 
   #attributes(cookie: CookieName) {
     // The national identity answers by a form of its own site: a Lax cookie would not come with it.
-    const sameSite: 'none' | 'lax' = crossSite.has(cookie) && this.#secure ? 'none' : 'lax';
+    const elsewhere: 'none' | 'lax' = crossSite.has(cookie) && this.#secure ? 'none' : 'lax';
+    // No other site ever needs to lead an operator in.
+    const sameSite: 'none' | 'lax' | 'strict' = cookie === 'operator' ? 'strict' : elsewhere;
     return { path: '/', httpOnly: true, secure: this.#secure, sameSite };
   }
 }

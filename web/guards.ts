@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertOurForm, csrfField } from './csrf.ts';
 import { showExpired } from './errors/expired.ts';
-import { ServiceDown } from './errors/problems.ts';
+import { NotFound, ServiceDown } from './errors/problems.ts';
 import { readParts } from './multipart.ts';
 import { goTo } from './render.ts';
 import type { Site } from './site.ts';
@@ -9,15 +9,20 @@ import { withoutLanguage } from './i18n.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Each page says who may see it; a page for citizens asks others to sign in and then comes back. */
+/**
+ * Each page says who may see it; a page for citizens asks others to sign in and then comes back. Pages for operators
+ * stand in a scope of their own that knows operators (`web/pages/provoz`), else they open for nobody.
+ */
 export function guardPages(app: FastifyInstance, site: Site): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
-    if (access !== 'public' && access !== 'citizen')
+    if (access !== 'public' && access !== 'citizen' && access !== 'operator')
       throw new Error(`no access rule on ${String(route.method)} ${route.url}`);
   });
   app.addHook('preHandler', async (request, reply) => {
-    if (request.routeOptions.config.access !== 'citizen' || request.visit.session) return;
+    const { access } = request.routeOptions.config;
+    if (access === 'operator' && request.visit.operator === null) throw new NotFound();
+    if (access !== 'citizen' || request.visit.session) return;
     if (request.visit.identityDown) throw new ServiceDown();
     await askToSignIn(request, reply, site);
   });

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { assertOurForm, csrfField, type CsrfRefused } from './csrf.ts';
 
@@ -49,7 +50,7 @@ export async function readParts(
     files: options.files ?? 100,
     fileSize: options.fileBytes ?? 25 * 1024 * 1024,
   };
-  for await (const part of request.parts({ limits })) {
+  for await (const part of partsOf(request, limits)) {
     if (part.type === 'field') {
       fields[part.fieldname] = typeof part.value === 'string' ? part.value : '';
       continue;
@@ -63,7 +64,7 @@ export async function readParts(
       part.file.resume();
       continue;
     }
-    await onFile(
+    const taken = onFile(
       {
         field: part.fieldname,
         name: baseName(part.filename),
@@ -73,10 +74,32 @@ export async function readParts(
       },
       fields,
     );
+    // Who takes the file may wait for an end that does not come.
+    await Promise.race([taken, brokenOff(part.file)]);
   }
   check();
   if (refused) throw Object.assign(refused, { fields });
   return { fields };
+}
+
+/** The parts as they come; a form that is not what it says is the sender's fault. */
+async function* partsOf(request: FastifyRequest, limits: object): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts({ limits });
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/** Rejects when the form ends within the file. */
+function brokenOff(file: Readable): Promise<never> {
+  return new Promise((_, reject) => file.once('error', (error) => reject(unreadable(error))));
+}
+
+/** Limits have a status of their own; anything else that the reader says is about the form. */
+function unreadable(cause: unknown): unknown {
+  if (typeof (cause as { statusCode?: unknown }).statusCode === 'number') return cause;
+  return Object.assign(new Error('the form cannot be read', { cause }), { statusCode: 400 });
 }
 
 /** The last part of a path: some browsers send the whole of it. */

@@ -19,6 +19,14 @@ export async function findNeeds(): Promise<Needs> {
   return Object.assign({}, ...found.map(({ value }) => value)) as Needs;
 }
 
+/** Which targets the page folders stand on, by their address: "/kalendar". */
+export async function findStandings(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = await exported<Needs>('*/needs.ts', 'needs');
+  return new Map(
+    found.map(({ file, value }) => [`/${file.split('/', 1)[0]}`, Object.values(value).map(({ target }) => target)]),
+  );
+}
+
 /** The main navigation in order: `web/pages/<path>/section.ts`. Sections not built yet are not there. */
 export async function findSections(): Promise<readonly Section[]> {
   const found = await exported<Section>('*/section.ts', 'section');

@@ -24,6 +24,8 @@ export interface PageView {
   /** Token of the forms of this page. */
   readonly csrf: string;
   readonly session: SessionView | null;
+  /** Name of the operator, on their pages. */
+  readonly operator: string | null;
   readonly theme: Theme;
   readonly site: Site;
   readonly now: Date;
@@ -43,6 +45,8 @@ export interface Page {
   crumbs?(p: PageView): readonly Crumb[];
   /** Path of the section of the main navigation that the page belongs to. */
   readonly section?: `/${string}`;
+  /** Whose page it is: a citizen's unless said otherwise; `nobody`: the same for everybody, without forms. */
+  readonly frame?: 'operator' | 'nobody';
   /** A column of text (narrow) or of a document (medium) instead of the full width. */
   readonly width?: 'narrow' | 'medium';
   /** The page may not stand in an index. */
@@ -58,17 +62,18 @@ export interface Page {
 }
 
 /** View of a request, for rendering. */
-function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, at?: string): PageView {
-  const { lang, theme, session } = request.visit;
+function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, { at, frame }: Page): PageView {
+  const { lang, theme, session, operator } = request.visit;
   return {
     lang,
     theme,
     session,
+    operator,
     site,
     t: common[lang],
     path: at ?? withoutLanguage(request.originalUrl),
     href: (path) => inLanguage(lang, path),
-    csrf: csrfToken(formSecret(request, reply, site)),
+    csrf: frame === 'nobody' ? '' : csrfToken(formSecret(request, reply, site)),
     now: site.now(),
     requestId: request.id,
   };
@@ -84,21 +89,27 @@ const nothing = new Html(Buffer.alloc(0));
 
 /** The whole document of a page. */
 function render(page: Page, p: PageView): Buffer {
-  const { lang, theme, t, href, site, session, path } = p;
-  const { section, width, errors = false } = page;
+  const { lang, theme, t, href, site, session, path, operator } = p;
+  const { section, width, errors = false, frame = 'citizen' } = page;
   const title = page.title(p);
   const content = contentOf(page.body(p), site);
   const crumbs = page.crumbs && htmlOf(h(Breadcrumbs, { p, crumbs: page.crumbs(p), here: title }));
-  const fill = frameOf({ lang, theme, t, href, site, section, width, errors, signedIn: session !== null });
+  const signedIn = frame === 'operator' ? operator !== null : frame === 'citizen' && session !== null;
+  const fill = frameOf({ lang, theme, t, href, site, section, width, errors, frame, signedIn });
   return fill({
     title,
     path,
     content: crumbs ? new Html(Buffer.concat([crumbs.bytes, content.bytes])) : content,
     head: hasOwnHead(page) ? htmlOf(h(OwnHead, { page, p })) : nothing,
-    person: session ? `${session.givenName} ${session.familyName}` : '',
+    person: frame === 'operator' ? (operator ?? '') : session ? `${session.givenName} ${session.familyName}` : '',
     csrf: p.csrf,
     otherPath: inLanguage(lang === 'cs' ? 'en' : 'cs', path),
   });
+}
+
+/** The whole document of a page, for who keeps it. */
+export function rendered(request: FastifyRequest, reply: FastifyReply, site: Site, page: Page): Buffer {
+  return render(page, viewOf(request, reply, site, page));
 }
 
 /** Answers with a page. */
@@ -107,7 +118,7 @@ export function show(request: FastifyRequest, reply: FastifyReply, site: Site, p
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('vary', 'cookie')
-    .send(render(page, viewOf(request, reply, site, page.at)));
+    .send(rendered(request, reply, site, page));
 }
 
 /** After a form has been dealt with: the browser asks for a page of the portal, in the language of the request. */

@@ -5,6 +5,7 @@ import { loadAssets } from './assets.ts';
 import { Cookies } from './cookies.ts';
 import { findNeeds, findSections } from './pages.ts';
 import { callerOf, Sessions } from './session.ts';
+import { waitingRoom } from './waiting/room.ts';
 import { frameNeeds, type Site, type WebClients } from './site.ts';
 
 const text = (description: string, example: string) => z.string().max(200).default('').meta({ description, example });
@@ -38,6 +39,7 @@ export default defineService({
     };
     return {
       routes: (app) => mountWeb(app, site),
+      waitingRoom: waitingRoom(site),
       async authenticate(request) {
         const token = site.cookies.read(request.cookies, 'session');
         return callerOf(token === undefined ? null : await site.sessions.resolve(token));

@@ -2,6 +2,9 @@ import type { Caller } from '#platform/caller.ts';
 import { citizenId } from '#platform/ids.ts';
 import type { SessionView } from '#services/identity/api.ts';
 
+/** What identity takes for a token; anything else in the cookie is no session, and no failure of identity. */
+const tokenShape = /^[\w-]{20,200}$/;
+
 type Resolve = (input: { token: string; touch: boolean }) => Promise<SessionView | null>;
 
 /**
@@ -16,8 +19,8 @@ export class Sessions {
   }
 
   /** The session of a token, or null. `touch` prolongs it. */
-  resolve(token: string, touch = true): Promise<SessionView | null> {
-    return this.#resolve({ token, touch });
+  async resolve(token: string, touch = true): Promise<SessionView | null> {
+    return tokenShape.test(token) ? this.#resolve({ token, touch }) : null;
   }
 }
 

@@ -24,6 +24,7 @@ export async function startSession(
   started: { token: string; session: SessionView; returnTo: string; deviceSecret: string },
 ): Promise<FastifyReply> {
   site.cookies.set(reply, 'session', started.token);
+  reply.letInFirst?.(started.token);
   site.cookies.set(reply, 'device', started.deviceSecret);
   site.cookies.clear(reply, 'visit');
   site.cookies.clear(reply, 'consent');

@@ -18,6 +18,8 @@ export interface Visit {
   token: string | null;
   /** Secret that form tokens of this browser are bound to: the session token, else the visit cookie. */
   secret: string;
+  /** Name of the operator; null on all pages but theirs. */
+  operator: string | null;
   /** Identity did not answer, so nobody knows whether this person is signed in. */
   identityDown: boolean;
 }
@@ -31,6 +33,8 @@ declare module 'fastify' {
     crossSite?: boolean;
     /** Takes multipart forms, read with `readParts`, which checks the form token itself. */
     multipart?: boolean;
+    /** The same for everybody: it is not asked who comes, and no cookie is set. */
+    impersonal?: boolean;
     /** Asked by the page itself and not by the person: does not prolong the session. */
     quiet?: boolean;
   }
@@ -45,6 +49,12 @@ export function recogniseVisits(app: FastifyInstance, site: Site): void {
     request.visit = visit;
     request.caller = callerOf(null);
     reply.header('cache-control', 'private, no-store');
+    const { access, impersonal } = request.routeOptions.config;
+    // Who a citizen is has no meaning on the pages of operators, and they work when identity does not.
+    if (access === 'operator' || impersonal) {
+      request.visit = { ...visit, token: null, secret: '', theme: impersonal ? 'auto' : visit.theme };
+      return;
+    }
     if (visit.token !== null) await findSession(request, reply, site, visit.token);
   });
 }
@@ -55,7 +65,15 @@ export function readVisit(request: FastifyRequest, site: Site): Visit {
   const token = site.cookies.read(jar, 'session') ?? null;
   const theme = themes.find((name) => name === site.cookies.read(jar, 'theme')) ?? 'auto';
   const secret = token ?? site.cookies.read(jar, 'visit') ?? '';
-  return { lang: languageOf(request.originalUrl), theme, session: null, token, secret, identityDown: false };
+  return {
+    lang: languageOf(request.originalUrl),
+    theme,
+    session: null,
+    token,
+    secret,
+    operator: null,
+    identityDown: false,
+  };
 }
 
 async function findSession(request: FastifyRequest, reply: FastifyReply, site: Site, token: string): Promise<void> {
@@ -71,7 +89,10 @@ async function findSession(request: FastifyRequest, reply: FastifyReply, site: S
     return;
   }
   request.caller = callerOf(visit.session);
-  if (visit.session) return;
+  if (visit.session) {
+    reply.letInFirst?.(token);
+    return;
+  }
   site.cookies.clear(reply, 'session');
   visit.token = null;
   visit.secret = site.cookies.read(request.cookies, 'visit') ?? '';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ownFields, putEntry } from '#services/calendar/api.ts';
 import { addDays, type Day } from '#services/calendar/days/day.ts';
 import { dayAt } from '#services/calendar/days/prague.ts';
+import type { EntryContent } from '#services/calendar/entries/content.ts';
 import { createEntries } from '#services/calendar/entries/entries.ts';
 import { writtenEntry } from '#services/calendar/entries/own.ts';
 import { contentOfPut } from '#services/calendar/entries/put.ts';
@@ -11,19 +12,25 @@ import type { Room } from '../rooms.ts';
 export const furnishCalendar: Room = ({ database, vault }) => {
   const now = () => new Date();
   const entries = createEntries({ database, vault, now });
-  const first: Day = `${dayAt(now()).slice(0, 7)}-01`;
+  const contents = contentsOf(now());
   return async (citizen) => {
-    const written = [
-      ...own(first).map((fields) => writtenEntry(ownFields.parse(fields), null)),
-      ...put(first).map((entry) => contentOfPut(putEntry.parse(entry))),
-    ];
-    const wanted = written.map(({ content, problems }) => {
-      if (!content) throw new Error(`an entry of the bench is refused: ${problems.join(', ')}`);
-      return { id: crypto.randomUUID(), state: 'open' as const, content };
-    });
+    const wanted = contents.map((content) => ({ id: crypto.randomUUID(), state: 'open' as const, content }));
     await entries.put(citizen, wanted, { origin: null });
   };
 };
+
+/** What stands in the entries, in the month of that moment. */
+export function contentsOf(now: Date): EntryContent[] {
+  const first: Day = `${dayAt(now).slice(0, 7)}-01`;
+  const written = [
+    ...own(first).map((fields) => writtenEntry(ownFields.parse(fields), null)),
+    ...put(first).map((entry) => contentOfPut(putEntry.parse(entry))),
+  ];
+  return written.map(({ content, problems }) => {
+    if (!content) throw new Error(`an entry of the bench is refused: ${problems.join(', ')}`);
+    return content;
+  });
+}
 
 function own(first: Day): z.input<typeof ownFields>[] {
   const at = (days: number, hour: string, end: string) => {

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { citizenId, type CitizenId } from '../ids.ts';
+import { withLogin } from '../data/index.ts';
 import type { ServiceVault } from '../vault/index.ts';
 import { anchorMac, headsDigest } from './anchor.ts';
 import { type ChainBreak, type ChainEnd, followChain } from './chain.ts';
@@ -53,10 +54,7 @@ interface Row {
 
 /** Opens the log by the operators' role. `vault` is that of the log, see `auditSealer`. */
 export function connectAudit(access: { url: string; password: string; vault: ServiceVault }): AuditConnection {
-  const url = new URL(access.url);
-  url.username = auditRole;
-  url.password = encodeURIComponent(access.password);
-  const sql = postgres(url.href, {
+  const sql = postgres(withLogin(access.url, { role: auditRole, password: access.password }), {
     max: 2,
     onnotice: () => undefined,
     connection: { application_name: 'portal audit' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAddress } from '../data/hosts.ts';
 
 /** What the documentation and a failed start say about a setting. */
 export interface SettingMeta {
@@ -34,6 +35,9 @@ const peers = z.string().transform((text, context) => {
   return Object.fromEntries(entries) as Record<string, string>;
 });
 
+/** Places of key-encryption keys. */
+const keyPlaces = ['file', 'pkcs11', 'transit'] as const;
+
 /** Settings of the platform itself; each service adds its own. */
 export const platformSettings = {
   PORTAL_PUBLIC_URL: setting(shapes.url.transform((url) => url.replace(/\/+$/, '')).default('http://127.0.0.1:8080'), {
@@ -59,10 +63,117 @@ export const platformSettings = {
     example: 'a random string of at least 32 characters',
     secret: true,
   }),
+  PORTAL_KEYS: setting(z.enum(keyPlaces).default('file'), {
+    description:
+      'Where the key-encryption keys are: in a file, in a hardware module by PKCS#11, or in the transit engine of OpenBao or HashiCorp Vault.',
+    example: 'transit',
+  }),
+  PORTAL_KEYS_ALSO: setting(z.enum(keyPlaces).optional(), {
+    description:
+      'A second place of key-encryption keys, from which keys are read while `portal keys move` is under way.',
+    example: 'file',
+  }),
   PORTAL_KEY_FILE: setting(shapes.path.optional(), {
     description:
       'File of the key-encryption keys; default keys.json in the data folder. Back it up apart from the database.',
     example: '/run/secrets/portal-keys.json',
+  }),
+  PORTAL_DEPARTED_FILE: setting(shapes.path.optional(), {
+    description:
+      'List of the citizens whose keys were destroyed, to be kept apart from the database: a restore needs it. By default beside the key file, with .departed behind its name; with keys elsewhere, none.',
+    example: '/var/lib/portal-departed/list',
+  }),
+  PORTAL_PKCS11_MODULE: setting(shapes.path.optional(), {
+    description: 'Library of the hardware module; needed with PORTAL_KEYS=pkcs11.',
+    example: '/usr/lib/softhsm/libsofthsm2.so',
+  }),
+  PORTAL_PKCS11_TOKEN: setting(z.string().min(1).max(32).optional(), {
+    description: 'Label of the token in the module; needed with PORTAL_KEYS=pkcs11.',
+    example: 'portal',
+  }),
+  PORTAL_PKCS11_PIN_FILE: setting(shapes.path.optional(), {
+    description: "File with the user's PIN of the token, readable by the portal only; needed with PORTAL_KEYS=pkcs11.",
+    example: '/run/secrets/hsm-pin',
+  }),
+  PORTAL_PKCS11_KEY: setting(
+    z
+      .string()
+      .regex(/^[\w.-]{1,40}$/)
+      .default('portal'),
+    {
+      description: 'Label of the AES keys in the token; their versions are in CKA_ID.',
+      example: 'portal',
+    },
+  ),
+  PORTAL_TRANSIT_URL: setting(shapes.url.optional(), {
+    description: 'Address of OpenBao or Vault; needed with PORTAL_KEYS=transit.',
+    example: 'https://bao.example.cz:8200',
+  }),
+  PORTAL_TRANSIT_MOUNT: setting(
+    z
+      .string()
+      .regex(/^[\w./-]+$/)
+      .default('transit'),
+    {
+      description: 'Path under which the transit engine is mounted.',
+      example: 'transit',
+    },
+  ),
+  PORTAL_TRANSIT_KEY: setting(
+    z
+      .string()
+      .regex(/^[\w.-]+$/)
+      .default('portal'),
+    {
+      description: 'Name of the key in the transit engine, of the type aes256-gcm96.',
+      example: 'portal',
+    },
+  ),
+  PORTAL_TRANSIT_NAMESPACE: setting(
+    z
+      .string()
+      .regex(/^[\w./-]+$/)
+      .optional(),
+    {
+      description: 'Namespace of the engine, where there are any.',
+      example: 'state/portal',
+    },
+  ),
+  PORTAL_TRANSIT_TOKEN_FILE: setting(shapes.path.optional(), {
+    description:
+      'File with the token, read anew when it is refused, e.g. the sink of an agent. Either this or PORTAL_TRANSIT_KUBERNETES_ROLE.',
+    example: '/run/secrets/bao-token',
+  }),
+  PORTAL_TRANSIT_KUBERNETES_ROLE: setting(
+    z
+      .string()
+      .regex(/^[\w.-]+$/)
+      .optional(),
+    {
+      description: "Role by which the portal logs in with its pod's service account.",
+      example: 'portal',
+    },
+  ),
+  PORTAL_TRANSIT_KUBERNETES_MOUNT: setting(
+    z
+      .string()
+      .regex(/^[\w./-]+$/)
+      .default('kubernetes'),
+    {
+      description: 'Path under which the Kubernetes sign-in is mounted.',
+      example: 'kubernetes',
+    },
+  ),
+  PORTAL_TRANSIT_KUBERNETES_TOKEN_FILE: setting(
+    shapes.path.default('/var/run/secrets/kubernetes.io/serviceaccount/token'),
+    {
+      description: "File with the service account's token, as Kubernetes projects it.",
+      example: '/var/run/secrets/kubernetes.io/serviceaccount/token',
+    },
+  ),
+  PORTAL_TRANSIT_CA_FILE: setting(shapes.path.optional(), {
+    description: 'Certificates of authorities to trust for PORTAL_TRANSIT_URL, PEM.',
+    example: '/etc/ssl/state-ca.pem',
   }),
   PORTAL_TRUST_PROXY: setting(z.string().default(''), {
     description: 'Addresses or networks of reverse proxies whose X-Forwarded-For is believed, separated by commas.',
@@ -80,9 +191,24 @@ export const platformSettings = {
     description: 'Requests a minute that one client address may make.',
     example: '600',
   }),
+  PORTAL_MAX_IN_FLIGHT: setting(count(2, 100_000).default(256), {
+    description:
+      'Requests that one process works on at once, at most; fewer when they end slowly. From half of it on, people who are not signed in wait in the waiting room.',
+    example: '256',
+  }),
+  PORTAL_MAX_LATE_MS: setting(count(20, 60_000).default(250), {
+    description:
+      'How many milliseconds late a process may be with its work; from half of it on, people who are not signed in wait in the waiting room.',
+    example: '250',
+  }),
   PORTAL_SHUTDOWN_SECONDS: setting(seconds(0, 600).default(20), {
     description: 'How long a stopping process finishes what it began.',
     example: '20',
+  }),
+  PORTAL_DRAIN_SECONDS: setting(seconds(0, 120).default(0), {
+    description:
+      'How long a process that was told to stop goes on serving while /health/ready already says no, so that what stands before it sends nothing more: longer than two of its probes.',
+    example: '5',
   }),
   PORTAL_TIMEZONE: setting(z.literal('Europe/Prague').default('Europe/Prague'), {
     description: 'Zone in which times are shown and deadlines are counted; fixed by law of the country served.',
@@ -98,14 +224,28 @@ export const platformSettings = {
     example: 'a random string',
     secret: true,
   }),
+  PORTAL_RELEASE: setting(
+    z
+      .string()
+      .regex(/^[\w.+:@/-]{1,100}$/)
+      .optional(),
+    {
+      description: 'Name of the release that runs, shown to operators; the version of the package without it.',
+      example: '1.4.0+5ec3908',
+    },
+  ),
+  PORTAL_REPORT_SECONDS: setting(seconds(0.2, 20).default(5), {
+    description: 'How often each process reports its figures for /provoz and /stav into the database.',
+    example: '5',
+  }),
   PORTAL_TRACE_SAMPLE: setting(z.coerce.number().min(0).max(1).default(0.01), {
     description: 'Share of requests that are traced when traces are exported.',
     example: '0.01',
   }),
-  PORTAL_DATABASE_URL: setting(z.url({ protocol: /^postgres(ql)?$/ }).optional(), {
+  PORTAL_DATABASE_URL: setting(z.string().refine(isAddress, 'must be postgres://…').optional(), {
     description:
-      'PostgreSQL 18 as the role that migrates; the host and database are taken from it for all services. Without it, the embedded server is used.',
-    example: 'postgres://portal_migrator:password@db:5432/portal',
+      'PostgreSQL 18 as the role that migrates; the servers and database are taken from it for all services. Several servers of one cluster are separated by commas, with target_session_attrs=primary (or read-write): the one that takes writes is found, and found anew after a failover. Without the setting, the embedded server is used.',
+    example: 'postgres://portal_migrator:password@db1:5432,db2:5432/portal?target_session_attrs=primary',
     secret: true,
   }),
   PORTAL_DATABASE_POOL: setting(count(1, 50).default(4), { description: 'Connections of one service.', example: '4' }),

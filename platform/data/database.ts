@@ -1,9 +1,10 @@
 import type postgres from 'postgres';
 import type { CitizenId } from '../ids.ts';
-import { databaseError, DatabaseError, DatabaseUnavailable } from './errors.ts';
+import { databaseError, DatabaseError, DatabaseUnavailable, readOnlyState } from './errors.ts';
 import { traceparent } from '../telemetry/index.ts';
+import type { Lane } from './lane.ts';
 import { openLanes } from './lanes.ts';
-import type { Lane } from './lanes.ts';
+import { untilWritable } from './primary.ts';
 import { listen, type Listener, type ListenOptions } from './listen.ts';
 import { Statement, sqlTag } from './sql.ts';
 import type { Query, Rows, Sql } from './sql.ts';
@@ -57,7 +58,7 @@ export interface QueryObservation {
 }
 
 export interface DatabaseOptions {
-  /** postgres://…; user and password in it are not used. */
+  /** postgres://…, of one server or several (see `readAddress`); user and password in it are not used. */
   readonly url: string;
   /** Login role, as `schemaOf(target)` names it, or a role of the platform. */
   readonly role: string;
@@ -75,24 +76,32 @@ export interface DatabaseOptions {
 }
 
 const defaults = { max: 4, statementTimeoutMs: 10_000, waitMs: 5_000 };
+/** What the server may be silent for beyond its own limit of a statement. */
+const silenceBeyondMs = 5_000;
 
-/** Opens the database for one role. Nothing is connected until the first statement. */
+/**
+ * Opens the database for one role. Nothing is connected until the first statement.
+ *
+ * Of several servers the one that takes writes is used. While there is none, statements run on a standby: those that
+ * read are answered, and one that writes is refused there, waits up to `waitMs` for a server that takes it, and is
+ * given to that one once (not in `transaction`, whose work is the caller's).
+ */
 export function openDatabase(options: DatabaseOptions): Database {
   const limits = { ...defaults, ...options };
-  const lanes = openLanes(
-    {
-      ...options,
-      session: {
-        search_path: options.schema ?? options.role,
-        // Off means: refuse what a policy would filter. So a citizen's table outside a scope is an error, even when empty.
-        row_security: 'off',
-        statement_timeout: limits.statementTimeoutMs,
-        idle_in_transaction_session_timeout: limits.statementTimeoutMs,
-      },
+  const laneOptions = {
+    ...options,
+    session: {
+      search_path: options.schema ?? options.role,
+      // Off means: refuse what a policy would filter. So a citizen's table outside a scope is an error, even when empty.
+      row_security: 'off',
+      statement_timeout: limits.statementTimeoutMs,
+      idle_in_transaction_session_timeout: limits.statementTimeoutMs,
     },
-    limits.max,
-    limits.waitMs,
-  );
+    max: limits.max,
+    waitMs: limits.waitMs,
+    silentMs: limits.statementTimeoutMs + silenceBeyondMs,
+  };
+  const lanes = openLanes(laneOptions);
 
   const onLane = async <T>(name: string, work: (lane: Lane) => Promise<T>): Promise<T> => {
     const asked = performance.now();
@@ -109,6 +118,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   };
 
+  /** Again, once, what a standby has refused: nothing of it was done. */
+  const writable = async <T>(name: string, work: (lane: Lane) => Promise<T>): Promise<T> => {
+    try {
+      return await onLane(name, work);
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.sqlState !== readOnlyState) throw error;
+      if (!(await untilWritable(laneOptions, limits.waitMs))) throw error;
+      return onLane(name, work);
+    }
+  };
+
   const open = (sql: postgres.Sql, citizen: CitizenId | null): PromiseLike<unknown>[] =>
     citizen === null
       ? [sql`begin`.execute()]
@@ -120,7 +140,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     async as(citizen, name, build) {
       const statement = built(name, build);
-      return onLane(name, async (lane) => {
+      return writable(name, async (lane) => {
         for (let attempt = 1; ; attempt++) {
           // One after another on one connection, all sent at once. Whatever fails, nothing after it has any effect.
           const answers = await settle(lane, name, () => [
@@ -140,7 +160,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
     async none(name, build) {
       const statement = built(name, build);
-      return onLane(name, async (lane) => {
+      return writable(name, async (lane) => {
         const [answer] = await settle(lane, name, () => [bind(statement, lane)]);
         return valueOf(answer, name);
       }) as never;
@@ -213,8 +233,11 @@ async function settle(lane: Lane, name: string, send: () => PromiseLike<unknown>
     lane.drop();
     throw databaseError(error, name);
   }
+  lane.sentAt = performance.now();
   for (const one of sent) one.then(undefined, (error: unknown) => isServers(error) || lane.drop());
-  return Promise.allSettled(sent);
+  const answers = await Promise.allSettled(sent);
+  lane.sentAt = undefined;
+  return answers;
 }
 
 function isServers(error: unknown): boolean {

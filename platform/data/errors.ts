@@ -42,6 +42,8 @@ export class DatabaseError extends Error {
 /** There is no database to ask at the moment. */
 export class DatabaseUnavailable extends DatabaseError {
   override readonly name = 'DatabaseUnavailable';
+  /** What is told to whoever asked: not a mistake of the program, try later. */
+  readonly statusCode = 503;
 
   constructor(query: string, facts: Facts = {}, fault: 'unavailable' | 'busy' = 'unavailable') {
     super(fault, query, facts);
@@ -54,6 +56,9 @@ interface Facts {
   readonly constraint?: string | undefined;
   readonly said?: string | undefined;
 }
+
+/** SQLSTATE of a write on a server that only reads. Nothing of the statement was done. */
+export const readOnlyState = '25006';
 
 const byState: Readonly<Record<string, DatabaseFault>> = {
   '23505': 'unique',
@@ -69,10 +74,14 @@ const byState: Readonly<Record<string, DatabaseFault>> = {
   PO001: 'no-scope',
 };
 
-const unavailableStates = new Set(['57P01', '57P02', '57P03', '57P05', '53300']);
+/**
+ * Also 25006: the statement writes and the server is a standby. Class 53 is insufficient resources (connections, disk,
+ * memory), 58030 an error of the disk.
+ */
+const unavailableStates = new Set(['57P01', '57P02', '57P03', '57P05', readOnlyState, '58030']);
 
 /** Classes whose messages speak of the schema or the statement's text only, never of values. */
-const quotable = /^(?:23|40|42|53|55|57|PO)/;
+const quotable = /^(?:23|25|40|42|53|55|57|PO)/;
 
 /** Turns whatever the driver threw into an error of ours that is safe to log. */
 export function databaseError(thrown: unknown, query: string): DatabaseError {
@@ -84,7 +93,8 @@ export function databaseError(thrown: unknown, query: string): DatabaseError {
     constraint: thrown.constraint_name,
     said: quotable.test(thrown.code) ? thrown.message : undefined,
   };
-  if (unavailableStates.has(thrown.code) || thrown.code.startsWith('08')) return new DatabaseUnavailable(query, facts);
+  if (unavailableStates.has(thrown.code) || /^(?:08|53)/.test(thrown.code))
+    return new DatabaseUnavailable(query, facts);
   return new DatabaseError(byState[thrown.code] ?? 'invalid', query, facts);
 }
 

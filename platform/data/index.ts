@@ -8,6 +8,8 @@ export { migrate, MigrationError } from './migrate.ts';
 export type { MigrateOptions, MigrateResult, PlatformPart, ServiceSchema } from './migrate.ts';
 export { createCitizenMemory } from './citizen-memory.ts';
 export type { CitizenMemory, CitizenMemoryOptions } from './citizen-memory.ts';
+export { isAddress, withLogin } from './hosts.ts';
+export { primaryUrl, watchPrimary } from './primary.ts';
 export { openDatabase } from './database.ts';
 export type { Database, DatabaseOptions, QueryObservation } from './database.ts';
 export { DatabaseError, DatabaseUnavailable } from './errors.ts';

@@ -1,169 +1,117 @@
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
-import postgres from 'postgres';
-import { columnTypes } from './column-types.ts';
-import { DatabaseUnavailable } from './errors.ts';
-
-/** How to reach the database, and how a connection behaves. */
-export interface LaneOptions {
-  /** postgres://…; its user and password are replaced by `role` and `password`. */
-  readonly url: string;
-  readonly role: string;
-  readonly password: string;
-  readonly applicationName: string;
-  /** Session settings sent with the start of the connection. */
-  readonly session?: Readonly<Record<string, string | number>>;
-  readonly onNotify?: (channel: string, payload: string) => void;
-}
-
-/**
- * Exactly one connection to PostgreSQL. It never connects again: what was queued on a connection that broke must not
- * run on another one, outside its transaction and scope. A lane that is dead is thrown away.
- */
-export interface Lane {
-  readonly sql: postgres.Sql;
-  readonly bornAt: number;
-  dead: boolean;
-  /** Resolves when the connection is gone. */
-  readonly gone: Promise<void>;
-  /** Breaks the connection now; whatever waits on it rejects. */
-  drop(): void;
-  /** Closes when idle. */
-  end(): Promise<void>;
-}
-
-const connectTimeoutMs = 5_000;
-
-/** Opens a lane; it connects with its first statement. */
-export function openLane(options: LaneOptions): Lane {
-  if (!options.password) throw new RangeError(`no password for the role ${options.role}`);
-  let socket: Socket | undefined;
-  let used = false;
-  const gone = Promise.withResolvers<void>();
-  const sql = postgres(options.url, {
-    user: options.role,
-    password: options.password,
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: connectTimeoutMs / 1_000,
-    prepare: true,
-    onnotice: () => undefined,
-    ...(options.onNotify && { onnotify: options.onNotify }),
-    onclose: () => died(),
-    connection: { application_name: options.applicationName, TimeZone: 'UTC', ...options.session },
-    types: columnTypes,
-    fetch_types: false,
-    // The driver's option, missing from its types: makes the socket of a connection.
-    socket: async (to: { host: string[]; port: number[]; path: string | false }) => {
-      if (used) throw Object.assign(new Error('the connection is gone'), { code: 'LANE_CLOSED' });
-      used = true;
-      socket = await openSocket(to);
-      return socket;
-    },
-  } as never);
-
-  const died = (): void => {
-    lane.dead = true;
-    gone.resolve();
-  };
-  const lane: Lane = {
-    sql,
-    bornAt: performance.now(),
-    dead: false,
-    gone: gone.promise,
-    drop() {
-      died();
-      socket?.destroy(Object.assign(new Error('the connection was dropped'), { code: 'CONNECTION_DESTROYED' }));
-      void sql.end({ timeout: 0 }).catch(() => undefined);
-    },
-    async end() {
-      lane.dead = true;
-      await sql.end({ timeout: 5 });
-      gone.resolve();
-    },
-  };
-  return lane;
-}
-
-function openSocket(to: { host: string[]; port: number[]; path: string | false }): Promise<Socket> {
-  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-  const host = to.host[0] ?? '127.0.0.1';
-  const port = Number(to.port[0]);
-  const socket = to.path ? connect({ path: to.path }) : connect({ host, port, noDelay: true });
-  // The driver reads these for the server name in TLS and for its errors.
-  Object.assign(socket, { host, port });
-  socket.setTimeout(connectTimeoutMs, () =>
-    socket.destroy(Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' })),
-  );
-  socket.once('error', reject);
-  socket.once('connect', () => {
-    socket.setTimeout(0);
-    socket.removeListener('error', reject);
-    resolve(socket);
-  });
-  return promise;
-}
+import { databaseError, DatabaseUnavailable } from './errors.ts';
+import type { Lane, LaneOptions } from './lane.ts';
+import { openOnPrimary, watchPrimary } from './primary.ts';
 
 /** Lanes of one role; the one used last is given first, so that few stay warm. */
 export interface Lanes {
+  /** @throws {DatabaseUnavailable} none is free in time, or none can be opened */
   take(query: string): Promise<Lane>;
   give(lane: Lane): void;
   stop(): Promise<void>;
 }
 
-const lifetimeMs = 30 * 60_000;
+export interface LanesOptions extends LaneOptions {
+  readonly max: number;
+  /** How long to wait for a free lane. */
+  readonly waitMs: number;
+  /** How long the server may be silent on what was sent, before the connection is taken for dead. */
+  readonly silentMs: number;
+}
 
-export function openLanes(options: LaneOptions, max: number, waitMs: number): Lanes {
+const lifetimeMs = 30 * 60_000;
+/** A lane on a standby soon makes room for one that also writes. */
+const readOnlyLifetimeMs = 500;
+const lookMs = 1_000;
+
+/**
+ * A pool of lanes. When another server has become the one that writes, lanes to the old one are let go. A lane whose
+ * server has fallen silent (a machine without power sends no word of its end) is dropped; the server's own
+ * `statement_timeout` is shorter, so this is none that works.
+ */
+export function openLanes(options: LanesOptions): Lanes {
   const free: Lane[] = [];
   const all = new Set<Lane>();
-  const waiting: { resolve: (lane: Lane) => void; reject: (error: Error) => void; query: string }[] = [];
+  /** Lanes there are, and those being opened. */
+  let size = 0;
+  const waiting: { resolve: (lane: Lane | Promise<Lane>) => void; query: string }[] = [];
   let stopping: Promise<void> | undefined;
   let idle: (() => void) | undefined;
 
-  const fresh = (): Lane => {
-    const lane = openLane(options);
-    all.add(lane);
-    return lane;
+  const forget = (lane: Lane): void => {
+    if (all.delete(lane)) size -= 1;
+  };
+  const fresh = async (query: string): Promise<Lane> => {
+    size += 1;
+    try {
+      const lane = await openOnPrimary(options, true);
+      all.add(lane);
+      return lane;
+    } catch (error) {
+      size -= 1;
+      // Its place is free: for the next who waits, who may have more luck.
+      const next = waiting.shift();
+      if (next) next.resolve(fresh(next.query));
+      else if (stopping && free.length === size) idle?.();
+      throw databaseError(error, query);
+    }
+  };
+  const spent = (lane: Lane): boolean =>
+    lane.dead || performance.now() - lane.bornAt > (lane.readOnly ? readOnlyLifetimeMs : lifetimeMs);
+  const letGo = (lane: Lane): void => {
+    forget(lane);
+    if (!lane.dead) void lane.end().catch(() => undefined);
   };
   const usable = (): Lane | undefined => {
     for (let lane = free.pop(); lane; lane = free.pop()) {
-      if (!lane.dead) return lane;
-      all.delete(lane);
+      // How long it has been idle does not matter, unless it is of the kind that is replaced soon.
+      if (!lane.dead && !(lane.readOnly && spent(lane))) return lane;
+      letGo(lane);
     }
-    return all.size < max ? fresh() : undefined;
+    return undefined;
   };
+
+  const unwatch = watchPrimary(options.url, () => {
+    // Nobody answers any more what runs on the old one; what reads on a standby may end.
+    for (const lane of all) if (!lane.dead && !(lane.readOnly && lane.sentAt !== undefined)) lane.drop();
+  });
+  const looking = setInterval(() => {
+    const latest = performance.now() - options.silentMs;
+    for (const lane of all) if (lane.sentAt !== undefined && lane.sentAt < latest) lane.drop();
+  }, lookMs).unref();
 
   return {
     take(query) {
       if (stopping) return Promise.reject(new DatabaseUnavailable(query, { said: 'the pool is closed' }));
       const lane = usable();
       if (lane) return Promise.resolve(lane);
+      if (size < options.max) return fresh(query);
       const { promise, resolve, reject } = Promise.withResolvers<Lane>();
-      const waiter = { resolve, reject, query };
+      const waiter = { resolve, query };
       waiting.push(waiter);
       const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(waiter), 1);
+        const at = waiting.indexOf(waiter);
+        // One whose turn has come waits for its connection, which has a deadline of its own.
+        if (at < 0) return;
+        waiting.splice(at, 1);
         reject(new DatabaseUnavailable(query, {}, 'busy'));
-      }, waitMs);
+      }, options.waitMs);
       const settled = (): void => clearTimeout(timer);
       promise.then(settled, settled);
       return promise;
     },
     give(lane) {
-      const spent = lane.dead || performance.now() - lane.bornAt > lifetimeMs;
-      if (spent) {
-        all.delete(lane);
-        if (!lane.dead) void lane.end().catch(() => undefined);
-      }
+      const over = spent(lane);
+      if (over) letGo(lane);
       const next = waiting.shift();
-      if (next) return next.resolve(spent ? fresh() : lane);
-      if (!spent) free.push(lane);
-      if (stopping && free.length === all.size) idle?.();
+      if (next) return next.resolve(over ? fresh(next.query) : lane);
+      if (!over) free.push(lane);
+      if (stopping && free.length === size) idle?.();
     },
     stop() {
       stopping ??= (async () => {
-        if (free.length < all.size) await new Promise<void>((resolve) => (idle = resolve));
+        if (free.length < size) await new Promise<void>((resolve) => (idle = resolve));
+        clearInterval(looking);
+        unwatch();
         await Promise.all([...all].map((lane) => lane.end()));
       })();
       return stopping;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openLane } from './lanes.ts';
-import type { Lane } from './lanes.ts';
+import type { Lane } from './lane.ts';
+import { openOnPrimary } from './primary.ts';
 
 export interface ListenOptions {
   readonly url: string;
@@ -56,7 +56,9 @@ export function listen(options: ListenOptions): Listener {
   let pid: number | undefined;
 
   const once = async (): Promise<void> => {
-    const mine = openLane({ ...options, session: keepAlive });
+    // On the server that takes writes: a standby hears no notices.
+    const mine = await openOnPrimary({ ...options, session: keepAlive });
+    if (stopping.signal.aborted) return mine.drop();
     lane = mine;
     try {
       const [row] = await mine.sql`select pg_backend_pid() as pid`;

@@ -4,6 +4,7 @@ import type { TargetName } from '../ids.ts';
 import { MigrationError, readMigrations } from './migration-files.ts';
 import type { MigrationFile } from './migration-files.ts';
 import { ensureRoles } from './ensure-roles.ts';
+import { primaryUrl } from './primary.ts';
 import { migratorRole } from './roles.ts';
 
 export { MigrationError } from './migration-files.ts';
@@ -27,7 +28,7 @@ export interface PlatformPart {
 }
 
 export interface MigrateOptions {
-  /** Administrator of the database: may create roles and schemas. */
+  /** Administrator of the database, on one server or several: may create roles and schemas. */
   readonly adminUrl: string;
   readonly targets: readonly ServiceSchema[];
   readonly platform: readonly PlatformPart[];
@@ -57,7 +58,8 @@ const lock = 0x706d6967;
  */
 export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   const log = options.log ?? (() => undefined);
-  const sql = postgres(options.adminUrl, {
+  const adminUrl = await primaryUrl(options.adminUrl);
+  const sql = postgres(adminUrl, {
     max: 1,
     max_lifetime: null,
     idle_timeout: 0,
@@ -91,7 +93,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
       options.rolePassword,
     );
     for (const { name, migrations, before } of options.platform) {
-      await before?.(options.adminUrl);
+      await before?.(adminUrl);
       await part(name, migrations, null);
     }
     for (const { target, migrations } of options.targets) await part(schemaOf(target), migrations, migratorRole);

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { withLogin } from '../data/index.ts';
 import type { CitizenId } from '../ids.ts';
 import { eventsRole } from './queue.ts';
 import type { DeadLetter } from './types.ts';
@@ -41,11 +42,8 @@ export interface EventsAccess {
 }
 
 /** Where role `portal_events` logs in. */
-function eventsUrl({ url, password }: EventsAccess): string {
-  const own = new URL(url);
-  own.username = eventsRole;
-  own.password = encodeURIComponent(password);
-  return own.href;
+function eventsUrl({ url, password }: EventsAccess, parameters: Readonly<Record<string, string>> = {}): string {
+  return withLogin(url, { role: eventsRole, password }, parameters);
 }
 
 /**
@@ -54,10 +52,7 @@ function eventsUrl({ url, password }: EventsAccess): string {
  * handler writes, and what a service asks for, is written by connections of their own that do wait.
  */
 export function servingUrl(access: EventsAccess): string {
-  const url = new URL(eventsUrl(access));
-  url.searchParams.set('options', '-c synchronous_commit=off');
-  url.searchParams.set('application_name', 'portal events');
-  return url.href;
+  return eventsUrl(access, { options: '-c synchronous_commit=off', application_name: 'portal events' });
 }
 
 /** Opens the queue for operators: dead letters, figures. Nothing is connected before it is first used. */

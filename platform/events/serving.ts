@@ -7,11 +7,12 @@ import {
   type WorkerEvents,
   type WorkerPool,
 } from 'graphile-worker';
+import { primaryUrl, watchPrimary } from '../data/index.ts';
 import type { Log } from '../telemetry/index.ts';
 import { graphileLogger } from './logger.ts';
 
 export interface ServingOptions {
-  /** postgres URL of role `portal_events`. */
+  /** postgres URL of role `portal_events`; of several servers, the one that takes writes is served. */
   readonly url: string;
   readonly taskList: (serving: Serving) => TaskList;
   readonly cron: ParsedCronItem[];
@@ -24,6 +25,8 @@ export interface ServingOptions {
 }
 
 const lookAgainMs = [4, 15, 50];
+/** How long workers of a server that does not take writes any more may take to end. */
+const abandonMs = 2_000;
 
 /** Workers that serve the queue until told to stop. */
 export interface Serving {
@@ -38,7 +41,7 @@ export interface Serving {
 
 /**
  * Runs graphile-worker's workers, and new ones when they end by themselves: they do when the database fails them in
- * the wrong moment.
+ * the wrong moment. When another server has become the one that takes writes, they are ended and begin anew there.
  */
 export async function serveQueue(options: ServingOptions): Promise<Serving> {
   const { log } = options;
@@ -47,6 +50,7 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
   let leaving = false;
   let pool: WorkerPool | undefined;
   let runner: Runner;
+  let abandon: () => void = () => undefined;
   let restarting: Promise<void> = Promise.resolve();
 
   const later = (milliseconds: number, act: () => void): void => {
@@ -78,12 +82,13 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
   };
 
   const launch = async (): Promise<void> => {
+    const connectionString = await primaryUrl(options.url);
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => void (pool = workerPool));
     events.on('pool:listen:notification', lookAgain);
     options.onPool(events);
     const launched = await run({
-      connectionString: options.url,
+      connectionString,
       maxPoolSize: 3,
       concurrency: options.concurrency,
       pollInterval: options.pollMs,
@@ -98,10 +103,18 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
     runner = launched;
-    launched.promise.then(
-      () => relaunch(),
-      (err: unknown) => relaunch(err),
-    );
+    let over = false;
+    const ended = (err?: unknown): void => {
+      if (over) return;
+      over = true;
+      relaunch(err);
+    };
+    launched.promise.then(() => ended(), ended);
+    // Workers whose server is gone may never end; what they had begun is given to the new ones as that of a process that died.
+    abandon = () => {
+      void launched.stop().catch(() => undefined);
+      later(abandonMs, ended);
+    };
   };
 
   const relaunch = (err?: unknown): void => {
@@ -129,6 +142,7 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
     },
     async stop() {
       leaving = true;
+      unwatch();
       for (const timer of timers) clearTimeout(timer);
       const abort = setTimeout(() => stopping.abort(), options.stopGraceMs);
       await restarting;
@@ -139,5 +153,7 @@ export async function serveQueue(options: ServingOptions): Promise<Serving> {
   };
   const taskList = options.taskList(serving);
   await launch();
+  // graphile-worker knows one server only: it would ask the old one for ever.
+  const unwatch = watchPrimary(options.url, () => abandon());
   return serving;
 }

@@ -57,6 +57,11 @@ test('a refusal says whether signing in would help', () => {
     codeOf(() => assertMayPass('citizen', citizen)),
     'passed',
   );
+  for (const caller of [citizen, service])
+    assert.equal(
+      codeOf(() => assertMayPass('operator', caller)),
+      'FORBIDDEN',
+    );
 });
 
 test('a contract with a door without a rule is refused, and the door is named', () => {

@@ -3,9 +3,9 @@ import { ORPCError } from '@orpc/server';
 import type { Caller } from '../caller.ts';
 import type { Access, ProcedureMeta } from '../contract.ts';
 
-/** Whether that caller may pass; doors without a rule are closed to all. */
+/** Whether that caller may pass; doors without a rule are closed to all, and so are those of operators' pages here. */
 export function mayPass(access: Access | undefined, caller: Caller): boolean {
-  if (access === undefined) return false;
+  if (access === undefined || access === 'operator') return false;
   if (access === 'public') return true;
   if (access === 'citizen') return caller.kind === 'citizen';
   return caller.kind === 'service' && (access === 'services' || access.includes(caller.target));

@@ -3,6 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import type { AnyContractRouter } from '@orpc/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../caller.ts';
+import { DatabaseUnavailable } from '../data/index.ts';
 import type { ProcedureMeta } from '../contract.ts';
 import type { TargetName } from '../ids.ts';
 import type { CallContext } from '../service.ts';
@@ -72,6 +73,10 @@ function procedures(options: ApiOptions, router: Router<AnyContractRouter, CallC
   const prefix = apiRoot(options.target);
   const handler = new OpenAPIHandler<HttpCallContext>(router, {
     clientInterceptors: [
+      onError((error) => {
+        // Its cause has been logged by the interceptor within.
+        if (error instanceof DatabaseUnavailable) throw new ORPCError('SERVICE_UNAVAILABLE', { status: 503 });
+      }),
       ({ context, procedure, next }) => {
         const { meta, route } = procedure['~orpc'];
         context.request.routeLabel = `${prefix}${route.path ?? ''}`;

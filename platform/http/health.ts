@@ -13,7 +13,7 @@ export interface HealthOptions {
 
 /** `/health/live`, `/health/ready` and `/metrics`, the same in every process. */
 export function mountHealth(app: FastifyInstance, options: HealthOptions): void {
-  const uncounted = { config: { access: 'public', rateLimit: false } } as const;
+  const uncounted = { config: { access: 'public', rateLimit: false, haste: 'always' } } as const;
   app.get('/health/live', uncounted, async () => ({ status: 'live' }));
   app.get('/health/ready', uncounted, async (_request, reply) => {
     const waitingFor = await options.notReady();

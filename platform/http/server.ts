@@ -9,6 +9,7 @@ import { type Log, type Metrics, type Span, startSpan } from '../telemetry/index
 import { callerHeader } from './caller-token.ts';
 import { securityHeaders } from './headers.ts';
 import { sendProblem, statusOf } from './problem.ts';
+import { shedEarly, type SheddingOptions } from './shedding/index.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly metrics: Metrics;
   /** True for a request that another target of this portal signed: it is not counted against an address. */
   readonly isInternal: (request: FastifyRequest) => boolean;
+  /** When it is too much for this process; without it everybody is let in, always. */
+  readonly shedding?: Omit<SheddingOptions, 'secure' | 'isInternal' | 'metrics'>;
 }
 
 const requestIdShape = /^[A-Za-z0-9._-]{8,64}$/;
@@ -56,6 +59,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // An address that cannot be read has no route, so that no hook runs for it.
+    frameworkErrors(error, request, reply) {
+      void sendProblem(request, reply.headers(headers).header('x-request-id', request.id), statusOf(error));
+    },
     http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000 },
     genReqId: (request) => {
       const told = request.headers['x-request-id'];
@@ -74,12 +81,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   observe(app, options);
   endConnectionsOnClosing(app);
+  const isInternal = (request: FastifyRequest): boolean =>
+    callerHeader in request.headers && options.isInternal(request);
+  if (options.shedding) {
+    const secure = options.publicUrl.startsWith('https:');
+    shedEarly(app, { ...options.shedding, secure, isInternal, metrics: options.metrics });
+  }
   await app.register(rateLimit, {
     global: false,
     max: options.rateLimit,
     timeWindow: '1 minute',
     cache: 20_000,
-    allowList: (request) => callerHeader in request.headers && options.isInternal(request),
+    allowList: isInternal,
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
   });
   const count = app.rateLimit();

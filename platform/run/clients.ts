@@ -1,7 +1,7 @@
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
 import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { createRouterClient, type Router } from '@orpc/server';
+import { createRouterClient, ORPCError, type Router } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
 import { Agent, fetch as undiciFetch, request as undiciRequest, type Dispatcher } from 'undici';
 import type { Readable } from 'node:stream';
@@ -25,6 +25,20 @@ export interface ClientsOptions {
   readonly hosted: (target: TargetName) => { readonly router: AnyRouter | undefined } | undefined;
   /** This process's server, for stream routes of targets hosted here. */
   readonly server: () => FastifyInstance;
+  /** Told of every call that ended. */
+  readonly observe?: (call: CallObservation) => void;
+}
+
+/** One call between targets that ended. */
+export interface CallObservation {
+  readonly from: TargetName;
+  readonly to: TargetName;
+  /** As in the contract, e.g. "messages.list"; or "stream". */
+  readonly procedure: string;
+  readonly caller: Caller;
+  /** False when the other side failed; a refusal is an answer. */
+  readonly ok: boolean;
+  readonly seconds: number;
 }
 
 /** Makes clients for the services that a target needs: straight to the handler when it is here, over HTTP when not. */
@@ -57,12 +71,19 @@ export function createClientFactory(options: ClientsOptions): ClientFactory {
     ...traceHeaders(),
   });
 
-  const stream: ClientFactory['stream'] = async (from, to, caller, path, init = {}) => {
-    const url = `${apiRoot(to)}${path}`;
-    const headers = { ...init.headers, ...headersFor(from, to, caller) };
-    if (options.hosted(to)) return inject(options.server(), url, headers, init);
-    return overHttp(agent, `${peer(to)}${url}`, headers, init);
-  };
+  const observed = observer(options.observe);
+
+  const stream: ClientFactory['stream'] = (from, to, caller, path, init = {}) =>
+    observed(
+      { from, to, caller, procedure: 'stream' },
+      async () => {
+        const url = `${apiRoot(to)}${path}`;
+        const headers = { ...init.headers, ...headersFor(from, to, caller) };
+        if (options.hosted(to)) return inject(options.server(), url, headers, init);
+        return overHttp(agent, `${peer(to)}${url}`, headers, init);
+      },
+      ({ status }) => isFailure(status),
+    );
 
   return {
     client(from, to, api) {
@@ -72,12 +93,15 @@ export function createClientFactory(options: ClientsOptions): ClientFactory {
         () => peer(to),
         (caller) => headersFor(from, to, caller),
         agent,
+        (caller, procedure, work) => observed({ from, to, caller, procedure }, work),
       );
       const as = (caller: Caller) => {
         const here = options.hosted(to);
         if (!here) return remote(caller);
         if (!here.router) throw new Error(`${to} has no contract`);
-        return localClient<typeof api>(here.router, caller);
+        return localClient<typeof api>(here.router, caller, (procedure, work) =>
+          observed({ from, to, caller, procedure }, work),
+        );
       };
       return {
         as,
@@ -92,13 +116,47 @@ export function createClientFactory(options: ClientsOptions): ClientFactory {
   };
 }
 
-function localClient<C extends AnyContractRouter>(router: AnyRouter, caller: Caller): ContractRouterClient<C> {
+type Observed = <T>(
+  call: Omit<CallObservation, 'ok' | 'seconds'>,
+  work: () => Promise<T>,
+  failed?: (answer: T) => boolean,
+) => Promise<T>;
+
+/** Runs calls and tells how they ended. */
+function observer(observe: ClientsOptions['observe']): Observed {
+  if (!observe) return async (_call, work) => work();
+  return async (call, work, failed) => {
+    const began = performance.now();
+    let ok = true;
+    try {
+      const answer = await work();
+      ok = failed?.(answer) !== true;
+      return answer;
+    } catch (error) {
+      ok = error instanceof ORPCError ? !isFailure(error.status) : (error as Error | null)?.name === 'AbortError';
+      throw error;
+    } finally {
+      observe({ ...call, ok, seconds: (performance.now() - began) / 1000 });
+    }
+  };
+}
+
+/** Whether a status says that the other side failed (RFC 9110, 15.6). */
+function isFailure(status: number): boolean {
+  return status >= 500;
+}
+
+function localClient<C extends AnyContractRouter>(
+  router: AnyRouter,
+  caller: Caller,
+  observed: <T>(procedure: string, work: () => Promise<T>) => Promise<T>,
+): ContractRouterClient<C> {
   return createRouterClient(router, {
     context: { caller },
     interceptors: [
-      ({ procedure, next }) => {
+      ({ procedure, path, next }) => {
         assertMayPass((procedure['~orpc'].meta as ProcedureMeta).access, caller);
-        return next();
+        return observed(path.join('.'), async () => next());
       },
     ],
   }) as ContractRouterClient<C>;
@@ -114,6 +172,7 @@ function remoteClient<C extends AnyContractRouter>(
   base: () => string,
   headersFor: (caller: Caller) => Record<string, string>,
   dispatcher: Dispatcher,
+  observed: <T>(caller: Caller, procedure: string, work: () => Promise<T>) => Promise<T>,
 ): (caller: Caller) => ContractRouterClient<C> {
   return (caller) =>
     createORPCClient(
@@ -122,6 +181,7 @@ function remoteClient<C extends AnyContractRouter>(
         headers: () => headersFor(caller),
         fetch: (request, init) => fetchPlain(request, init, dispatcher),
         customErrorResponseBodyDecoder: errorOfProblem,
+        interceptors: [({ path, next }) => observed(caller, path.join('.'), async () => next())],
       }),
       { path: [] },
     ) as unknown as ContractRouterClient<C>;

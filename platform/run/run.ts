@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { auditSealer, createAudit } from '../audit/index.ts';
@@ -21,12 +21,14 @@ import { callerHeader, createCallerTokens } from '../http/caller-token.ts';
 import { mountHealth } from '../http/health.ts';
 import { createIdentify } from '../http/identify.ts';
 import { createServer } from '../http/server.ts';
+import type { WaitingRoom } from '../http/shedding/index.ts';
 import { schemaOf, type TargetName } from '../ids.ts';
 import { leavingSubscriptions } from '../leaving/index.ts';
+import { watchProcess } from '../operations/index.ts';
 import { createOutsideFactory } from '../outside/index.ts';
 import type { CatalogueEntry, Clients, Needs, ServiceContext, ServiceParts } from '../service.ts';
 import { createMetrics, type Log, type Metrics, startTracing } from '../telemetry/index.ts';
-import { openVault, type Vault, vaultRole } from '../vault/index.ts';
+import { openVaultBySettings, type Vault, vaultRole } from '../vault/index.ts';
 import { createClientFactory, type ClientFactory } from './clients.ts';
 import type { AnyService } from './discover.ts';
 import { mountForward } from './forward.ts';
@@ -54,7 +56,10 @@ export interface RunningPortal {
   readonly metrics: Metrics;
   readonly events: RunningEvents;
   readonly vault: Vault;
-  /** Finishes what was begun, then lets go of everything; at most the configured time. */
+  /**
+   * Says that it is not ready, goes on for as long as it is to drain, then finishes what was begun and lets go of
+   * everything; at most the configured time.
+   */
   stop(): Promise<void>;
 }
 
@@ -81,6 +86,7 @@ async function compose(
 ): Promise<RunningPortal> {
   const { config, hosted, services, log, secret } = options;
   const parts = new Map<TargetName, ServiceParts>();
+  let room: WaitingRoom | undefined;
   const metrics = createMetrics();
   const tracing = await startTracing({
     endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -91,10 +97,24 @@ async function compose(
   stops.push(() => tracing.stop());
   const password = rolePassword(secret);
   const tokens = createCallerTokens(secret);
-  const vault = await openVault({
+  const watch = watchProcess({
+    databaseUrl: options.databaseUrl,
+    password,
+    secret,
+    services,
+    hosted: hosted.map((service) => service.target),
+    release: config.PORTAL_RELEASE,
+    everyMs: config.PORTAL_REPORT_SECONDS * 1000,
+    metrics,
+    log,
+    now: options.now ?? (() => new Date()),
+  });
+  stops.push(() => watch.stop());
+  const vault = await openVaultBySettings(config, {
     databaseUrl: options.databaseUrl,
     password: password(vaultRole),
-    keyFile: config.PORTAL_KEY_FILE ?? join(config.PORTAL_DATA_DIR, 'keys.json'),
+    metrics,
+    log,
     observe: ({ query, ms, ok }) => metrics.query('vault', query, ms / 1000, ok),
   });
   stops.push(() => vault.stop());
@@ -104,6 +124,12 @@ async function compose(
     rateLimit: config.PORTAL_RATE_LIMIT,
     log,
     metrics,
+    shedding: {
+      secret,
+      maxInFlight: config.PORTAL_MAX_IN_FLIGHT,
+      maxLateMs: config.PORTAL_MAX_LATE_MS,
+      room: () => room,
+    },
     isInternal: (request) =>
       tokens.read(String(request.headers[callerHeader]), request.url.split('/', 3)[2] as TargetName) !== undefined,
   });
@@ -115,6 +141,10 @@ async function compose(
       return found && { router: found.router };
     },
     server: () => app,
+    observe: ({ from, to, procedure, caller, ok, seconds }) => {
+      metrics.call(from, to, procedure, ok, seconds);
+      if (caller.kind === 'citizen') watch.people.seen(to, caller.citizen);
+    },
   });
   stops.push(() => clients.stop());
   const catalogue = services.map(({ target, title, tiles = [], deeds = {} }): CatalogueEntry => ({
@@ -145,7 +175,7 @@ async function compose(
       files: files.for(service.target),
       clients: clientsFor(service, clients),
       jobs: createJobs(service.target, database),
-      outside,
+      outside: watch.outsideFor(service.target, outside),
       audit: createAudit({
         target: service.target,
         deeds: service.deeds ?? {},
@@ -155,6 +185,10 @@ async function compose(
       }),
       exports: createExports({ from: service.target, targets: withContract, stream: clients.stream }),
       catalogue,
+      get operations() {
+        if (!service.operates) throw new Error(`${service.target} does not say that it operates`);
+        return watch.operations;
+      },
       log: log.child({ target: service.target }),
       metrics,
       now: options.now ?? (() => new Date()),
@@ -181,6 +215,7 @@ async function compose(
     metricsToken: config.PORTAL_METRICS_TOKEN,
     notReady: async () => (stopping ? ['stopping'] : notReady(parts)),
   });
+  room = [...parts.values()].find((part) => part.waitingRoom)?.waitingRoom;
   await mountServices(
     app,
     options,
@@ -188,6 +223,7 @@ async function compose(
     clients,
     createIdentify(tokens, config.PORTAL_PUBLIC_URL, authenticatorOf(parts)),
   );
+  watch.begin({ notReady: () => notReady(parts), queue: events });
   await app.listen({ host: config.PORTAL_HOST, port: config.PORTAL_PORT });
 
   return {
@@ -199,6 +235,7 @@ async function compose(
     async stop() {
       if (stopping) return;
       stopping = true;
+      await wait(config.PORTAL_DRAIN_SECONDS * 1000);
       await stopAll();
     },
   };

@@ -1,16 +1,29 @@
 import type { Registry } from 'prom-client';
 import { safeLabel } from './labels.ts';
 
-interface Series {
-  readonly labels: Record<string, string>;
+/** What was observed under one combination of labels since the process began. */
+export interface Series {
+  readonly labels: Readonly<Record<string, string>>;
+  /** How many fell into each bucket, and not below it. */
   readonly counts: Float64Array;
-  sum: number;
-  count: number;
+  /** Seconds. */
+  readonly sum: number;
+  readonly count: number;
 }
 
+type Growing = { -readonly [K in keyof Series]: Series[K] };
+
 /** One figure of a histogram, with its label values in the order of the label names. */
-export interface Histogram {
+export interface Histogram extends ReadableHistogram {
   observe(labelValues: readonly string[], seconds: number): void;
+}
+
+/** A histogram as who only reads it sees it. */
+export interface ReadableHistogram {
+  /** Upper bounds of the buckets, seconds; above the last there is one more, which is not counted by itself. */
+  readonly buckets: readonly number[];
+  /** As it is now; the figures go on growing. */
+  series(): Iterable<Series>;
 }
 
 /**
@@ -28,15 +41,15 @@ export function createHistogram(
   buckets: readonly number[],
   maxSeries = 1000,
 ): Histogram {
-  const series = new Map<string, Series>();
-  const fresh = (values: readonly string[]): Series => ({
+  const series = new Map<string, Growing>();
+  const fresh = (values: readonly string[]): Growing => ({
     labels: Object.fromEntries(labelNames.map((label, i) => [label, safeLabel(values[i] ?? '')])),
     counts: new Float64Array(buckets.length),
     sum: 0,
     count: 0,
   });
   const overflow = 'other'.concat('\u0000other'.repeat(labelNames.length - 1));
-  const find = (values: readonly string[]): Series => {
+  const find = (values: readonly string[]): Growing => {
     let key = values.join('\u0000');
     let found = series.get(key);
     if (found !== undefined) return found;
@@ -64,6 +77,8 @@ export function createHistogram(
   };
   registry.registerMetric(metric as unknown as Parameters<Registry['registerMetric']>[0]);
   return {
+    buckets,
+    series: () => series.values(),
     observe(labelValues, seconds) {
       const found = find(labelValues);
       found.sum += seconds;
@@ -78,7 +93,7 @@ export function createHistogram(
   };
 }
 
-function* valuesOf(name: string, series: Map<string, Series>, buckets: readonly number[]): Generator<object> {
+function* valuesOf(name: string, series: ReadonlyMap<string, Series>, buckets: readonly number[]): Generator<object> {
   for (const { labels, counts, sum, count } of series.values()) {
     let below = 0;
     for (const [i, bucket] of buckets.entries()) {

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import { createHistogram } from './histogram.ts';
+import { createHistogram, type ReadableHistogram } from './histogram.ts';
 import { safeLabel } from './labels.ts';
 
 /** State of a circuit breaker as a figure's label. */
@@ -20,6 +20,8 @@ export interface Metrics {
   job(task: string, outcome: string, seconds: number): void;
   /** An event given to a subscriber; outcomes as of a job. */
   event(name: string, subscriber: string, outcome: string, seconds: number): void;
+  /** A call of one target by another, in this process or over HTTP; `procedure` as in the contract, or "stream". */
+  call(from: string, to: string, procedure: string, ok: boolean, seconds: number): void;
   /** The breaker of an outside system has changed its state. */
   breaker(system: string, state: BreakerState): void;
   /** A read of a connector's cache: "fresh", "stale" or "miss". */
@@ -33,9 +35,14 @@ export interface Metrics {
   /** The figures in Prometheus' text format, to be served as `contentType`. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** The durations measured so far, for who reports them elsewhere than to Prometheus. */
+  readonly durations: Durations;
   /** prom-client's registry, for figures of a service's own. */
   readonly registry: Registry;
 }
+
+/** What is measured in durations, with the labels named above. */
+export type Durations = Readonly<Record<'http' | 'query' | 'connector' | 'job' | 'event' | 'call', ReadableHistogram>>;
 
 export interface MetricsOptions {
   /** Figures of the process and of Node (CPU, memory, event loop, garbage collection). Default true. */
@@ -75,6 +82,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     ['event', 'subscriber', 'outcome'],
     slow,
   );
+  const call = histogram('portal_call_seconds', 'Calls between targets', ['from', 'to', 'procedure', 'ok'], fast);
   const breaker = gauge('portal_breaker_state', 'Circuit breakers: 0 closed, 1 half-open, 2 open', ['system']);
   const waiting = gauge('portal_queue_waiting', 'Work that waits, by task', ['task']);
   const oldest = gauge('portal_queue_oldest_seconds', 'Age of the oldest work that is due, by task', ['task']);
@@ -91,6 +99,8 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   return {
     registry,
     contentType: registry.contentType,
+    durations: { http, query, connector, job, event, call },
+    call: (from, to, procedure, ok, seconds) => call.observe([from, to, procedure, ok ? 'true' : 'false'], seconds),
     http: (route, method, status, seconds) => http.observe([route, method, String(status)], seconds),
     query: (target, name, seconds, ok) => query.observe([target, name, ok ? 'true' : 'false'], seconds),
     connector: (system, operation, outcome, seconds) => connector.observe([system, operation, outcome], seconds),

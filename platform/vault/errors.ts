@@ -18,6 +18,13 @@ export class SealError extends Error {
   }
 }
 
+/** Keys cannot be had from their provider; the message is a sentence that says what to do, and holds no secret. */
+export class KeyProviderError extends Error {
+  override readonly name = 'KeyProviderError';
+  /** The message is ours, so it may be logged. */
+  readonly safe = true;
+}
+
 /** Whether the citizen's key has been destroyed: what was to be done for them is not to be done any more. */
 export function isErased(error: unknown): boolean {
   return error instanceof SealError && error.kind === 'erased';

@@ -59,6 +59,7 @@ export async function openFileKeys({ path, create = true }: FileKeyOptions): Pro
 
   return {
     name: 'file',
+    id: 'file',
     currentVersion: current,
     versions: () => [...keys.keys()],
     wrap: async (version, dataKey, aad) => sealBlob(formats.wrappedKey, 0, await keyOf(version), aad, dataKey),

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Database } from '../data/index.ts';
 import type { CitizenId } from '../ids.ts';
 import { SealError } from './errors.ts';
-import type { KeyProvider } from './key-provider.ts';
+import type { KeyProviders } from './key-provider.ts';
 import { associatedData, formats } from './sealing.ts';
 
 /** A citizen's data key, opened. */
@@ -15,6 +15,7 @@ export interface OpenedKey {
 interface KeyRow {
   readonly version: number;
   readonly wrapped: Buffer | null;
+  readonly provider: string;
   readonly kek_version: number;
 }
 
@@ -32,7 +33,8 @@ export interface KeyStore {
   system(purpose: string): Promise<KeyObject>;
 }
 
-export function createKeyStore(database: Database, provider: KeyProvider): KeyStore {
+export function createKeyStore(database: Database, providers: KeyProviders): KeyStore {
+  const provider = providers.current;
   const wrapNew = async (aad: (kek: number) => Buffer): Promise<{ kek: number; wrapped: Buffer }> => {
     const kek = provider.currentVersion();
     const plain = randomBytes(dataKeyBytes);
@@ -40,17 +42,11 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
     plain.fill(0);
     return { kek, wrapped };
   };
-  const opened = async (kek: number, wrapped: Buffer, aad: Buffer): Promise<KeyObject> => {
-    const plain = await provider.unwrap(kek, wrapped, aad);
-    const key = createSecretKey(plain);
-    plain.fill(0);
-    return key;
-  };
   const find = async (citizen: CitizenId): Promise<KeyRow | undefined> => {
     const [row] = await database.none<KeyRow[]>(
       'vault.key',
       (sql) => sql`
-      select version, wrapped, kek_version from data_key where citizen = ${citizen}`,
+      select version, wrapped, provider, kek_version from data_key where citizen = ${citizen}`,
     );
     return row;
   };
@@ -62,7 +58,8 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
       await database.none(
         'vault.create',
         (sql) => sql`
-        insert into data_key (citizen, wrapped, kek_version) values (${citizen}, ${wrapped}, ${kek})
+        insert into data_key (citizen, wrapped, provider, kek_version)
+        values (${citizen}, ${wrapped}, ${provider.id}, ${kek})
         on conflict do nothing`,
       );
       exists(await find(citizen));
@@ -72,7 +69,7 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
       if (!row) throw new SealError('unknown-key', 'this citizen has no key');
       if (!row.wrapped) throw erased();
       const aad = citizenKeyAad(citizen, row.version, row.kek_version);
-      return { version: row.version, key: await opened(row.kek_version, row.wrapped, aad) };
+      return { version: row.version, key: await unwrapped(providers, { ...row, wrapped: row.wrapped }, aad) };
     },
     async destroy(citizen, token) {
       return database.transaction(null, 'vault.erase', async (sql) => {
@@ -89,7 +86,7 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
         const [row] = await database.none<KeyRow[]>(
           'vault.system',
           (sql) => sql`
-          select 1 as version, wrapped, kek_version from system_key where purpose = ${purpose}`,
+          select 1 as version, wrapped, provider, kek_version from system_key where purpose = ${purpose}`,
         );
         return row;
       };
@@ -99,15 +96,40 @@ export function createKeyStore(database: Database, provider: KeyProvider): KeySt
         await database.none(
           'vault.system.create',
           (sql) => sql`
-          insert into system_key (purpose, wrapped, kek_version) values (${purpose}, ${wrapped}, ${kek})
+          insert into system_key (purpose, wrapped, provider, kek_version)
+          values (${purpose}, ${wrapped}, ${provider.id}, ${kek})
           on conflict do nothing`,
         );
         row = await read();
       }
       if (!row?.wrapped) throw new SealError('unknown-key', 'a key of the portal itself is missing');
-      return opened(row.kek_version, row.wrapped, systemKeyAad(purpose, row.kek_version));
+      return openSystemKey(providers, { purpose, ...row, wrapped: row.wrapped });
     },
   };
+}
+
+/** A key of the portal itself, as it is stored. */
+export interface WrappedSystemKey {
+  readonly purpose: string;
+  readonly provider: string;
+  readonly kek_version: number;
+  readonly wrapped: Buffer;
+}
+
+/** Opens it. @throws {SealError} when other key-encryption keys made it. @throws {KeyProviderError} */
+export function openSystemKey(providers: KeyProviders, row: WrappedSystemKey): Promise<KeyObject> {
+  return unwrapped(providers, row, systemKeyAad(row.purpose, row.kek_version));
+}
+
+async function unwrapped(
+  providers: KeyProviders,
+  row: Pick<WrappedSystemKey, 'provider' | 'kek_version' | 'wrapped'>,
+  aad: Buffer,
+): Promise<KeyObject> {
+  const plain = await providers.of(row.provider).unwrap(row.kek_version, row.wrapped, aad);
+  const key = createSecretKey(plain);
+  plain.fill(0);
+  return key;
 }
 
 export function erased(): SealError {

@@ -1,11 +1,12 @@
 import { openDatabase } from '../data/index.ts';
 import type { Database, PlatformPart, QueryObservation } from '../data/index.ts';
-import type { TargetName } from '../ids.ts';
+import { citizenId, type CitizenId, type TargetName } from '../ids.ts';
+import { openDeparted } from './departed.ts';
 import { connectErasures } from './erasure.ts';
-import { SealError } from './errors.ts';
+import { KeyProviderError, SealError } from './errors.ts';
 import { openFileKeys } from './file-provider.ts';
 import { KeyFileError } from './key-file.ts';
-import type { KeyProvider } from './key-provider.ts';
+import { type KeyProvider, keyProviders, type KeyProviders } from './key-provider.ts';
 import { createKeyRing } from './key-ring.ts';
 import type { ErasureReport } from './key-ring.ts';
 import { createKeyStore } from './key-store.ts';
@@ -14,7 +15,6 @@ import { rewrap } from './rewrap.ts';
 import type { RewrapReport } from './rewrap.ts';
 import { createServiceVault } from './service-vault.ts';
 import type { ServiceVault, SystemKeys } from './service-vault.ts';
-import type { CitizenId } from '../ids.ts';
 
 /** Tables of the vault, for `migrate`. */
 export const vaultPart: PlatformPart = { name: 'vault', migrations: new URL('./migrations/', import.meta.url) };
@@ -29,8 +29,12 @@ export interface VaultOptions {
   readonly password: string;
   /** Where the key-encryption keys are; or `keyFile` for a file of them. */
   readonly provider?: KeyProvider;
-  /** Key file; made when the database has no keys yet. */
+  /** Key file; made when the database has no keys in one yet. */
   readonly keyFile?: string;
+  /** All providers at hand, instead of `provider`. Whoever brings them closes them. */
+  readonly keys?: KeyProviders;
+  /** File in which destroyed keys are noted, outside of the database. */
+  readonly departedFile?: string | undefined;
   /** Data keys held open. Default 20,000. */
   readonly maxKeys?: number;
   /** How long one is used before the database is asked again, while erasures are heard of. Default and most: 600,000. */
@@ -44,7 +48,9 @@ export interface Vault {
   /** The vault as one service has it. */
   for(service: TargetName): ServiceVault;
   erase(citizen: CitizenId): Promise<ErasureReport>;
-  /** Wraps all data keys with the current key-encryption key, after `provider.rotate()`. */
+  /** Everybody who has a key, in batches. */
+  citizens(): AsyncIterable<CitizenId[]>;
+  /** Wraps all data keys with the current key-encryption key, after `provider.rotate()` or to move them here. */
   rewrap(): Promise<RewrapReport>;
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -66,12 +72,19 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     ...(options.observe && { observe: options.observe }),
   });
   try {
-    const provider = options.provider ?? (await fileKeys(options.keyFile, database));
-    const store = createKeyStore(database, provider);
+    const providers = options.keys ?? keyProviders(options.provider ?? (await fileKeys(options.keyFile, database)));
+    const provider = providers.current;
+    const departed = options.departedFile === undefined ? undefined : await openDeparted(options.departedFile);
+    const store = createKeyStore(database, providers);
     const system = await systemKeys(store, provider);
     const ring = createKeyRing(store, { max: options.maxKeys ?? 20_000, ttlMs: options.keyTtlMs ?? 600_000 });
     const erasures = connectErasures({ ...login, database, store, ring });
     await erasures.listening;
+    // Noted first: a note too many does no harm, one too few would let a citizen come back by a backup.
+    const erase = async (citizen: CitizenId): Promise<ErasureReport> => {
+      await departed?.add({ citizen, at: new Date() });
+      return erasures.erase(citizen);
+    };
     return {
       provider,
       for: (service) =>
@@ -80,10 +93,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
           ring,
           system,
           create: (citizen) => store.create(citizen),
-          erase: (citizen) => erasures.erase(citizen),
+          erase,
         }),
-      erase: (citizen) => erasures.erase(citizen),
-      rewrap: () => rewrap(database, provider),
+      erase,
+      citizens: () => everyCitizen(database),
+      rewrap: () => rewrap(database, providers),
       ready: () => database.ready(),
       async stop() {
         ring.clear();
@@ -97,13 +111,29 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   }
 }
 
+const batchSize = 500;
+
+async function* everyCitizen(database: Database): AsyncGenerator<CitizenId[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const from = after;
+    const rows = await database.none<{ citizen: string }[]>(
+      'vault.citizens',
+      (sql) => sql`
+      select citizen from data_key where wrapped is not null and citizen > ${from} order by citizen limit ${batchSize}`,
+    );
+    if (rows.length === 0) return;
+    yield rows.map(({ citizen }) => citizenId(citizen));
+    after = rows.at(-1)!.citizen;
+  }
+}
+
 /** A key file is made only for a database without keys: another file would not open them. */
 async function fileKeys(path: string | undefined, database: Database): Promise<KeyProvider> {
   if (!path) throw new TypeError('the vault needs a provider or a key file');
   const [row] = await database.none<{ used: boolean }[]>(
     'vault.used',
     (sql) => sql`
-    select exists (select from system_key) as used`,
+    select exists (select from system_key where provider = 'file') as used`,
   );
   return openFileKeys({ path, create: !row?.used });
 }
@@ -113,9 +143,10 @@ async function systemKeys(store: KeyStore, provider: KeyProvider): Promise<Syste
     return { seal: await store.system('seal'), mac: await store.system('mac') };
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
-    throw new KeyFileError(
+    const Wrong = provider.name === 'file' ? KeyFileError : KeyProviderError;
+    throw new Wrong(
       `The key-encryption keys (${provider.name}) are not those that this database was sealed with. ` +
-        'Restore the key file that belongs to this database.',
+        `Restore the ${provider.name === 'file' ? 'key file that belongs' : 'keys that belong'} to this database.`,
     );
   }
 }

@@ -132,3 +132,28 @@ test('an erased citizen has no board, remembered or not', async () => {
   await assert.rejects(there.boards.read(citizen), { kind: 'erased' });
   await assert.rejects(here.boards.read(citizen), { kind: 'erased' });
 });
+
+test('a notice that the database does not take is told again, so that no other process shows an old board', async () => {
+  const citizen = await newCitizen();
+  let refused = 0;
+  const poor: Database = {
+    ...here.database,
+    none(name, build) {
+      if (name !== 'board.tell' || refused === 2) return here.database.none(name, build);
+      refused += 1;
+      return Promise.reject(new Error('no connection is to be had'));
+    },
+  };
+  const boards = createBoardStore(poor, here.vault.for(dashboard.target));
+  await until(async () => {
+    there.sent.length = 0;
+    await there.boards.read(citizen);
+    return !there.sent.includes('board.read');
+  });
+  const content = { href: '/x', figures: [], items: [], actions: [] };
+  await boards.change(citizen, (stored) => withSnapshot(stored, 'zkouska', { content, state: 'ok', asOf: null }));
+  assert.equal((await there.boards.read(citizen)).revision, 0, 'it has not heard yet, and remembers');
+  await until(async () => (await there.boards.read(citizen)).revision === 1);
+  assert.equal(refused, 2);
+  await boards.stop();
+});

@@ -10,6 +10,8 @@ const channel = 'po_be_dlazdice_board';
 const mostRemembered = 32 * 1024 * 1024;
 /** However many notices are heard, a board is read again after this long. */
 const believedMs = 600_000;
+/** How soon a notice that was not taken is told again. */
+const tellAgainMs = 500;
 /** What a remembered board takes beside its content. */
 const overhead = 200;
 
@@ -70,9 +72,35 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
     return written.length > 0;
   };
 
-  /** A notice lost with its process is told when the change is tried again, as events are. */
-  const tell = (citizen: CitizenId) =>
-    database.none('board.tell', (sql) => sql`select pg_notify(${channel}, ${citizen})`).catch(() => undefined);
+  const notify = (citizen: CitizenId) =>
+    database.none('board.tell', (sql) => sql`select pg_notify(${channel}, ${citizen})`);
+  /** Of whose change the others were not told, because the database did not take the notice. */
+  const untold = new Set<CitizenId>();
+  let telling: NodeJS.Timeout | undefined;
+  const tellLater = (citizens: readonly CitizenId[]): void => {
+    for (const citizen of citizens) untold.add(citizen);
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      const due = [...untold];
+      untold.clear();
+      void tellAll(due);
+    }, tellAgainMs).unref();
+  };
+  const tellAll = async (citizens: readonly CitizenId[]): Promise<void> => {
+    for (const [index, citizen] of citizens.entries()) {
+      const taken = await notify(citizen).then(
+        () => true,
+        () => false,
+      );
+      if (!taken) return tellLater(citizens.slice(index));
+    }
+  };
+  /**
+   * A notice that the database does not take now (no connection is to be had, while the others still hear) is told again
+   * until it does: they would show the board from before for minutes. One that is lost with its process is told when the
+   * change is tried again, as events are.
+   */
+  const tell = (citizen: CitizenId) => tellAll([citizen]);
 
   return {
     async read(citizen: CitizenId): Promise<BoardAt> {
@@ -97,7 +125,10 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
     /** Waits until every process shows what was changed before; for a citizen who looks at once, wherever they get to. */
     shownEverywhere: () => memory.forgottenEverywhere(),
 
-    stop: () => memory.stop(),
+    async stop() {
+      clearTimeout(telling);
+      await memory.stop();
+    },
   };
 }
 

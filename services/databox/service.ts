@@ -36,9 +36,13 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
     subscribes: [identityEvents.citizenCreated],
     migrations: new URL('./migrations/', import.meta.url),
     setup(context) {
-      const { settings } = context;
+      const { settings, publicUrl, database, vault, audit, outside, log } = context;
+      const now = () => context.now();
       const anchors = settings.ISDS_TRUST_FILE === undefined ? [] : [readFileSync(settings.ISDS_TRUST_FILE, 'utf8')];
-      const parts = { ...createParts({ ...context, trust: { anchors } }), ...options };
+      const parts = {
+        ...createParts({ settings, publicUrl, database, vault, audit, outside, log, now, trust: { anchors } }),
+        ...options,
+      };
       return {
         router: databoxRouter(parts),
         jobs: databoxJobs(parts, context.clients.dashboard),

@@ -42,7 +42,9 @@ function showError(request: FastifyRequest, reply: FastifyReply, site: Site, sta
 }
 
 function statusOf(error: unknown, request: FastifyRequest): ErrorStatus {
-  const { statusCode, status } = error as { statusCode?: number; status?: number };
+  const { code, statusCode, status } = error as { code?: unknown; statusCode?: number; status?: number };
+  // Whoever sent it broke off, and there is nobody to be answered: no fault of ours.
+  if (code === 'ECONNRESET' && !request.raw.complete) return 400;
   const told = statusCode ?? status ?? 500;
   // What does not fit the contract in an address is an address that leads nowhere.
   if (told === 400 && error instanceof ORPCError && request.method === 'GET') return 404;

@@ -29,6 +29,11 @@ export function errorPage(status: ErrorStatus): Page {
           <div class="actions">
             <WayOut p={p} />
           </div>
+          {status === 503 && (
+            <p>
+              <a href={p.href('/stav')}>{t.toStatus}</a>
+            </p>
+          )}
           <p class="small muted">
             {t.requestId} <code>{p.requestId}</code>
           </p>

@@ -36,6 +36,7 @@ export const errorTexts = defineTexts({
     },
     toOverview: 'Na přehled',
     toFront: 'Na úvodní stránku',
+    toStatus: 'Podívat se, které služby fungují',
     requestId: 'Označení požadavku, pokud se budete obracet na podporu:',
     csrf: {
       title: 'Formulář je třeba potvrdit',
@@ -93,6 +94,7 @@ export const errorTexts = defineTexts({
     },
     toOverview: 'To the overview',
     toFront: 'To the front page',
+    toStatus: 'See which services work',
     requestId: 'Number of the request, in case you turn to support:',
     csrf: {
       title: 'The form needs confirming',

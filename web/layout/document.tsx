@@ -2,6 +2,7 @@ import { Footer } from './footer.tsx';
 import type { FrameView } from './frame.tsx';
 import { Header } from './header.tsx';
 import { IdleDialog } from './idle-dialog.tsx';
+import { OperatorHeader } from './operator-header.tsx';
 
 /** The HTML document of every page: head, header, content, footer. */
 export function Document({ p }: { p: FrameView }) {
@@ -12,7 +13,7 @@ export function Document({ p }: { p: FrameView }) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={p.theme === 'auto' ? 'light dark' : p.theme} />
-        {(p.signedIn || p.errors) && <meta name="robots" content="noindex" />}
+        {(p.signedIn || p.errors || p.frame === 'operator') && <meta name="robots" content="noindex" />}
         <title>
           {p.errors ? `${p.t.errorPrefix} ${p.title}` : p.title} – {p.t.portal}
         </title>
@@ -25,12 +26,12 @@ export function Document({ p }: { p: FrameView }) {
         <a class="skip" href="#obsah">
           {p.t.skip}
         </a>
-        <Header p={p} />
+        {p.frame === 'operator' ? <OperatorHeader p={p} /> : <Header p={p} />}
         <main id="obsah" tabIndex={-1} class={`gov-container content${p.width ? ` content--${p.width}` : ''}`}>
           {p.content}
         </main>
         <Footer p={p} />
-        {p.signedIn && <IdleDialog p={p} />}
+        {p.signedIn && p.frame === 'citizen' && <IdleDialog p={p} />}
       </body>
     </html>
   );

@@ -22,27 +22,36 @@ export function Footer({ p }: { p: FrameView }) {
             <li>
               <a href={p.href('/pristupnost')}>{p.t.accessibility}</a>
             </li>
+            <li>
+              <a href={p.href('/stav')}>{p.t.status}</a>
+            </li>
           </ul>
         </nav>
-        <form class="theme" method="post" action={p.href('/vzhled')}>
-          <Csrf p={p} />
-          <input type="hidden" name="zpet" value={p.path} />
-          <fieldset>
-            <legend>{p.t.theme}</legend>
-            {themes.map((theme) => (
-              <button
-                class="theme__choice"
-                type="submit"
-                name="vzhled"
-                value={theme}
-                aria-pressed={theme === p.theme ? 'true' : 'false'}
-              >
-                {p.t.themes[theme]}
-              </button>
-            ))}
-          </fieldset>
-        </form>
+        {p.frame === 'citizen' && <ThemeForm p={p} />}
       </div>
     </footer>
+  );
+}
+
+function ThemeForm({ p }: { p: FrameView }) {
+  return (
+    <form class="theme" method="post" action={p.href('/vzhled')}>
+      <Csrf p={p} />
+      <input type="hidden" name="zpet" value={p.path} />
+      <fieldset>
+        <legend>{p.t.theme}</legend>
+        {themes.map((theme) => (
+          <button
+            class="theme__choice"
+            type="submit"
+            name="vzhled"
+            value={theme}
+            aria-pressed={theme === p.theme ? 'true' : 'false'}
+          >
+            {p.t.themes[theme]}
+          </button>
+        ))}
+      </fieldset>
+    </form>
   );
 }

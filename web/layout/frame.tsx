@@ -9,6 +9,8 @@ type GapName = (typeof gapNames)[number];
 
 /** What the frame of a page is chosen by. All of it is named in the code, so that there are only so many frames. */
 export interface FrameKind extends Pick<PageView, 'lang' | 'theme' | 't' | 'href' | 'site'> {
+  /** Whose page it is; `nobody`: the same for everybody, without forms. */
+  readonly frame?: 'citizen' | 'operator' | 'nobody' | undefined;
   readonly signedIn: boolean;
   /** Section of the main navigation. */
   readonly section: string | undefined;
@@ -28,13 +30,13 @@ const frames = new WeakMap<Site, Map<string, Fill>>();
 
 /** The frame for pages of a kind: give it what belongs into the gaps and it gives the whole document. */
 export function frameOf(kind: FrameKind): Fill {
-  const { site, lang, theme, signedIn, section = '', width = '', errors } = kind;
+  const { site, lang, theme, frame = 'citizen', signedIn, section = '', width = '', errors } = kind;
   let known = frames.get(site);
   if (!known) frames.set(site, (known = new Map()));
-  const key = `${lang} ${theme} ${signedIn} ${section} ${width} ${errors}`;
+  const key = `${lang} ${theme} ${frame} ${signedIn} ${section} ${width} ${errors}`;
   let fill = known.get(key);
   if (!fill) {
-    fill = template(gapNames, (gaps) => <Document p={{ ...kind, ...gaps }} />, '<!DOCTYPE html>');
+    fill = template(gapNames, (gaps) => <Document p={{ ...kind, frame, ...gaps }} />, '<!DOCTYPE html>');
     known.set(key, fill);
   }
   return fill;

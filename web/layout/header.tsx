@@ -18,9 +18,11 @@ export function Header({ p }: { p: FrameView }) {
           {p.signedIn ? (
             <Person p={p} />
           ) : (
-            <a class="gov-button gov-button--small" href={p.href('/prihlaseni')}>
-              {p.t.signIn}
-            </a>
+            p.frame === 'citizen' && (
+              <a class="gov-button gov-button--small" href={p.href('/prihlaseni')}>
+                {p.t.signIn}
+              </a>
+            )
           )}
         </div>
       </div>
@@ -42,7 +44,7 @@ export function Header({ p }: { p: FrameView }) {
 }
 
 /** An open door: the portal's own sign, no symbol of the state. */
-function Mark() {
+export function Mark() {
   return (
     <svg class="mark__sign" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
       <rect class="mark__ground" width="32" height="32" rx="8" />
@@ -52,7 +54,8 @@ function Mark() {
   );
 }
 
-function LanguageSwitch({ p }: { p: FrameView }) {
+/** To the same page in the other language. */
+export function LanguageSwitch({ p }: { p: FrameView }) {
   const other = p.lang === 'cs' ? 'en' : 'cs';
   return (
     <a class="header__link" href={p.otherPath} lang={other} hreflang={other} title={p.t.otherLanguageTitle}>

@@ -21,6 +21,15 @@ export function isDay(text: string): boolean {
   return year !== undefined && dayOf(Number(year), Number(month), Number(date)) !== null;
 }
 
+/**
+ * Whether a text is a day that can be looked at: in the years of entries, or in one beside them, so that weeks at both
+ * ends are whole. Days after 9999 have no text of ten characters, and counting towards them never ends.
+ */
+export function isDayInSight(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return isDay(text) && year >= years.first - 1 && year <= years.last + 1;
+}
+
 /** Whether a text is a day that exists and a time of day, to the minute. */
 export function isLocalTime(text: string): boolean {
   return isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));

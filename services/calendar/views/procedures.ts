@@ -6,7 +6,7 @@ import { numberOfDay } from '../days/day.ts';
 import { monthOf } from '../entries/expand.ts';
 import { entriesInMonths } from '../entries/store.ts';
 import { happeningsOf } from '../entries/view.ts';
-import { isDay } from '../entries/when.ts';
+import { isDayInSight } from '../entries/when.ts';
 import type { Parts } from '../parts.ts';
 import { calendarDays } from './days.ts';
 import { listFrom } from './list.ts';
@@ -18,7 +18,8 @@ export function viewProcedures({ database, entries }: Parts) {
     view: os.view.handler(async ({ context, input: { from, to } }) => {
       const citizen = citizenOf(context.caller);
       const length = numberOfDay(to) - numberOfDay(from) + 1;
-      if (!isDay(from) || !isDay(to) || length < 1 || length > longestView) throw new ORPCError('BAD_REQUEST');
+      if (!isDayInSight(from) || !isDayInSight(to) || length < 1 || length > longestView)
+        throw new ORPCError('BAD_REQUEST');
       const rows = await entriesInMonths(database, citizen, monthOf(from), monthOf(to));
       return { days: calendarDays(from, to), items: happeningsOf(await entries.open(citizen, rows), from, to) };
     }),
@@ -26,7 +27,7 @@ export function viewProcedures({ database, entries }: Parts) {
     list: os.list.handler(async ({ context, input }) => {
       const citizen = citizenOf(context.caller);
       const { from } = input;
-      if (!isDay(from)) throw new ORPCError('BAD_REQUEST');
+      if (!isDayInSight(from)) throw new ORPCError('BAD_REQUEST');
       const rows =
         input.direction === 'next'
           ? await entriesInMonths(database, citizen, monthOf(from), null)

@@ -42,10 +42,13 @@ export async function listMessages(
   limit: number,
 ): Promise<ListPage> {
   const { folder, box, unread, from, to } = filter;
-  const rows = await db.as(
-    citizen,
-    'databox.messages.list',
-    (sql) => sql<ListRow[]>`
+  const rows = await db.as(citizen, 'databox.messages.list', (sql) => {
+    // Without days, an index knows all that is asked.
+    const within =
+      from || to
+        ? sql`and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})`
+        : sql``;
+    return sql<ListRow[]>`
     with page as (
       select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary
       from message
@@ -57,16 +60,15 @@ export async function listMessages(
     ), counted as (
       select count(*)::integer as total from message
       where folder = ${folder}
-        and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread})
-        and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})
+        and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread}) ${within}
     ), source as (
       select max(case state when 'down' then 2 when 'late' then 1 else 0 end) as worst, min(as_of) as as_of
       from box where disconnected_at is null and (${box}::uuid is null or id = ${box})
     )
     select counted.total, source.worst, source.as_of, page.*
     from counted cross join source left join page on true
-    order by page.sorted_at desc, page.id desc`,
-  );
+    order by page.sorted_at desc, page.id desc`;
+  });
   const first = rows[0]!;
   return {
     rows: rows.filter((row) => row.id !== null) as unknown as MessageRow[],
@@ -119,7 +121,7 @@ export async function countMessages(db: Database, citizen: CitizenId): Promise<C
       count(*) filter (where folder = 'archive')::integer as archive,
       (select count(*)::integer from draft where frozen_by is null) as drafts,
       (select count(*)::integer from dispatch where state in ('queued', 'sending', 'checking')) as queued
-    from message where not erased`,
+    from message where folder <> 'erased'`,
   );
   return row!;
 }

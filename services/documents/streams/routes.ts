@@ -1,6 +1,5 @@
 import { contentDisposition, fileNameOf } from '#platform/http/file-name.ts';
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { citizenOf } from '../caller.ts';
@@ -19,7 +18,7 @@ import { send, wantsToSave } from './send.ts';
 const uuid = z.uuid();
 const offset = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const archived = z.object({ ids: z.array(z.uuid()).min(1).max(mostInArchive) });
-/** Longest body of JSON, characters. */
+/** Longest body of JSON, bytes. */
 const longestJson = 64 * 1024;
 
 /** The stream routes of `documentsStreams`. Each works on the caller's own rows only: stores run in their scope. */
@@ -134,10 +133,18 @@ function optionalId(value: string | undefined): string | null {
 }
 
 async function readJson(request: FastifyRequest): Promise<unknown> {
-  const body = (request.body ?? request.raw) as Readable;
   if (Number(request.headers['content-length'] ?? 0) > longestJson) return undefined;
   try {
-    return JSON.parse(await text(body));
+    return await withBody(request, async (body) => {
+      const pieces: Uint8Array[] = [];
+      let size = 0;
+      for await (const piece of body) {
+        size += piece.length;
+        if (size > longestJson) return undefined;
+        pieces.push(piece);
+      }
+      return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
+    });
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import { signedOutPage } from './page.tsx';
  * request to sign somebody out (SAML 2.0 Single Logout, by redirect or by a form of its site).
  */
 export const routes: PageRoutes = (app, site) => {
-  app.post('/odhlaseni', { config: { access: 'public' } }, async (request, reply) => {
+  app.post('/odhlaseni', { config: { access: 'public', haste: 'first' } }, async (request, reply) => {
     const { token } = request.visit;
     let redirectUrl: string | undefined;
     if (token !== null) redirectUrl = (await site.clients.identity.own.session.signOut({ token })).redirectUrl;
@@ -36,8 +36,8 @@ export const routes: PageRoutes = (app, site) => {
     if (result.redirectUrl !== undefined) return leaveFor(request, reply, site, result.redirectUrl);
     return show(request, reply, site, signedOutPage({ confirmed: result.confirmed }));
   };
-  app.get('/odhlaseni/odpoved', { config: { access: 'public' } }, answer);
-  app.post('/odhlaseni/odpoved', { config: { access: 'public', crossSite: true } }, answer);
+  app.get('/odhlaseni/odpoved', { config: { access: 'public', haste: 'first' } }, answer);
+  app.post('/odhlaseni/odpoved', { config: { access: 'public', crossSite: true, haste: 'first' } }, answer);
 };
 
 function forgetPerson(request: FastifyRequest, reply: FastifyReply, site: Site): void {

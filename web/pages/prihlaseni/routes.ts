@@ -38,7 +38,8 @@ export const routes: PageRoutes = (app, site) => {
 
   app.get('/prihlaseni/odpoved', open, (request, reply) => goTo(request, reply, '/prihlaseni'));
 
-  app.post('/prihlaseni/odpoved', { config: { access: 'public', crossSite: true } }, async (request, reply) => {
+  const answer = { config: { access: 'public', crossSite: true, haste: 'first' } } as const;
+  app.post('/prihlaseni/odpoved', answer, async (request, reply) => {
     const { lang, ticket } = readTicket(request, site);
     request.visit = { ...request.visit, lang };
     site.cookies.clear(reply, 'ticket');

@@ -5,7 +5,7 @@ import type { PageRoutes } from '../../site.ts';
 import { signInFailedPage } from '../prihlaseni/page.tsx';
 import { consentGonePage, consentPage, declinedPage } from './page.tsx';
 
-const open = { config: { access: 'public' } } as const;
+const open = { config: { access: 'public', haste: 'first' } } as const;
 
 /** `/souhlas`: the consent of a person who has signed in for the first time; until then nothing about them is stored. */
 export const routes: PageRoutes = (app, site) => {

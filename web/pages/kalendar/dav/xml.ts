@@ -25,7 +25,10 @@ export class BadXml extends Error {
 }
 
 const deepest = 24;
-const mostElements = 4000;
+/** Elements and their attributes together. */
+const mostParts = 4000;
+/** Declarations of namespaces in all; each is copied into what is below it. */
+const mostNamespaces = 60;
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -47,34 +50,38 @@ type Raw = Readonly<Record<string, unknown>>;
  */
 export function readXml(text: string): XmlElement {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text) || XMLValidator.validate(text) !== true) throw new BadXml();
-  const count = { left: mostElements };
-  const roots = elementsOf(
-    parser.parse(text) as Raw[],
-    { '': '', xml: 'http://www.w3.org/XML/1998/namespace' },
-    0,
-    count,
-  );
+  const count = { parts: mostParts, namespaces: mostNamespaces };
+  const roots = elementsOf(parsed(text), { '': '', xml: 'http://www.w3.org/XML/1998/namespace' }, 0, count);
   if (roots.length !== 1) throw new BadXml();
   return roots[0]!;
+}
+
+/** The parser has limits of its own, e.g. of depth, and throws plain errors. */
+function parsed(text: string): readonly Raw[] {
+  try {
+    return parser.parse(text) as Raw[];
+  } catch {
+    throw new BadXml();
+  }
 }
 
 function elementsOf(
   raw: readonly Raw[],
   scope: Readonly<Record<string, string>>,
   depth: number,
-  count: { left: number },
+  count: { parts: number; namespaces: number },
 ): XmlElement[] {
   if (depth > deepest) throw new BadXml();
   return raw.flatMap((node) => {
     const tag = Object.keys(node).find((key) => key !== ':@');
     if (tag === undefined || tag === '#text' || tag.startsWith('?')) return [];
-    if (--count.left < 0) throw new BadXml();
     const attributes = (node[':@'] ?? {}) as Record<string, string>;
-    const inner = { ...scope };
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === 'xmlns') inner[''] = decoded(value);
-      else if (name.startsWith('xmlns:')) inner[name.slice(6)] = decoded(value);
-    }
+    const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+    count.parts -= 1 + Object.keys(attributes).length;
+    count.namespaces -= declared.length;
+    if (count.parts < 0 || count.namespaces < 0) throw new BadXml();
+    const inner = declared.length === 0 ? scope : { ...scope };
+    for (const [name, value] of declared) (inner as Record<string, string>)[name.slice(6)] = decoded(value);
     const colon = tag.indexOf(':');
     const namespace = inner[colon < 0 ? '' : tag.slice(0, colon)];
     if (namespace === undefined) throw new BadXml();

@@ -1,0 +1,20 @@
+import { nothingDoubled, nothingLost, readingWithin, readsGoOn, writingWithin } from '../aims.ts';
+import type { Fault } from '../fault.ts';
+
+/** How long whoever manages the servers takes to be sure that the primary is gone. */
+const noticedAfter = 2;
+
+export default {
+  title: 'the primary loses power (SIGKILL of all its processes) and the standby is promoted',
+  aims: [nothingLost, nothingDoubled, writingWithin(10), readsGoOn, readingWithin(3)],
+  async happen({ stand, moment, hold, note }) {
+    await moment(stand.pair.primary.kill());
+    await hold(noticedAfter);
+    const began = performance.now();
+    await stand.pair.promote();
+    note(
+      `promoted ${noticedAfter} s after the end of the primary, in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+    );
+  },
+  restore: (stand) => stand.pair.rebuild(),
+} satisfies Fault;

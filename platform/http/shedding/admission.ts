@@ -1,0 +1,137 @@
+import type { Lateness } from './lateness.ts';
+import { createQueue, type Queue, type Waiting } from './queue.ts';
+import type { Place } from './marks.ts';
+
+/**
+ * Who asks, in the order in which they are let in: other targets of the portal on behalf of somebody who was let in;
+ * people who are signed in, and those whose turn has come; people who say that they are signed in; everybody else.
+ */
+export type Standing = 'inner' | 'first' | 'claim' | 'stranger';
+
+/** How much of the process's strength may be in use for each to be let in still; 1: all of it. */
+const shares: Readonly<Record<Standing, number>> = { inner: 2, first: 1, claim: 0.75, stranger: 0.5 };
+/** What changes something is refused last: a form that is not taken is work lost. */
+const changing = 1.25;
+
+export interface AdmissionOptions {
+  /** Requests under way at which nobody more is let in, however fast they end. */
+  readonly maxInFlight: number;
+  /** Milliseconds of lateness at which nobody more is let in. */
+  readonly maxLateMs: number;
+  readonly lateness: Lateness;
+  readonly now?: () => number;
+}
+
+/** The door of one process: how much is under way, and who may come in. */
+export interface Admission {
+  /** Requests under way. */
+  readonly inFlight: number;
+  /** People who wait and have asked more than once. */
+  readonly waiting: number;
+  /** 0: nothing to do; 1: as much as the process can do in time. */
+  pressure(): number;
+  /** Whether strangers walk in; then nobody needs to be told apart. */
+  isCalm(): boolean;
+  /** Whether somebody of that standing may come in now. */
+  admits(standing: Standing, changes: boolean): boolean;
+  /** Whether it is the turn of that place. */
+  isCalled(place: Place): boolean;
+  /** What whoever has to wait is told; their place is kept. `back`: they had it before. */
+  wait(place: Place, back: boolean): Waiting;
+  entered(): void;
+  left(): void;
+  stop(): void;
+}
+
+/** Requests that a process works on however late it is: enough to be busy with while they wait for the database. */
+const few = 8;
+
+/** Requests under way are at most what the process ends in half a second, so that nobody waits much longer in it. */
+const bearableSeconds = 0.5;
+/** So many are borne before it is known how fast the process is. */
+const leastInFlight = 64;
+
+const tickMs = 250;
+/** Requests that a person makes who walks in, to see how many people a second that is; assumed. */
+const requestsEach = 10;
+/** People called a second when nothing is known yet, at least. */
+const leastPace = 2;
+/** The pace grows when all went well for so long: as long as those who were called need to come. */
+const steadyMs = 5000;
+
+/** Lets in as many as the process can serve in time, and the others in the order in which they came. */
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { maxInFlight, maxLateMs, lateness, now = Date.now } = options;
+  const queue: Queue = createQueue(now);
+  let inFlight = 0;
+  /** Requests let in by an open door within a tick: what the pace begins with when the door closes. */
+  let walkedIn = 0;
+  let pace = leastPace;
+  let owed = 0;
+  let steadySince = now();
+
+  // Being late with nothing to do is the machine's business (a start, another program), and refusing would not help.
+  let ended = 0;
+  let endedPerSecond = 0;
+
+  const bearable = (): number => Math.min(maxInFlight, Math.max(leastInFlight, endedPerSecond * bearableSeconds));
+  const pressure = (): number =>
+    Math.max(inFlight / bearable(), Math.min(lateness.ms() / maxLateMs, inFlight / Math.min(few, maxInFlight)));
+
+  const tick = (): void => {
+    queue.tidy();
+    endedPerSecond += (ended * (1000 / tickMs) - endedPerSecond) * 0.2;
+    ended = 0;
+    if (queue.size === 0) {
+      if (pressure() < shares.stranger) queue.callAll();
+      // A moving average over some two seconds, a second's worth.
+      pace = Math.max(leastPace, pace * 0.88 + (walkedIn / requestsEach) * (1000 / tickMs) * 0.12);
+      walkedIn = 0;
+      owed = 0;
+      steadySince = now();
+      return;
+    }
+    walkedIn = 0;
+    const strength = pressure();
+    if (strength > shares.claim) {
+      pace = Math.max(leastPace, pace * 0.9);
+      steadySince = now();
+    } else if (now() - steadySince > steadyMs) {
+      pace *= 1.25;
+      steadySince = now();
+    }
+    if (strength >= shares.stranger) return;
+    owed += pace * (tickMs / 1000);
+    const count = Math.floor(owed);
+    owed -= count;
+    queue.call(count);
+  };
+  const timer = setInterval(tick, tickMs);
+  timer.unref();
+
+  return {
+    get inFlight() {
+      return inFlight;
+    },
+    get waiting() {
+      return queue.size;
+    },
+    pressure,
+    isCalm: () => queue.size === 0 && pressure() < shares.stranger,
+    admits(standing, changes) {
+      const limit = shares[standing] * (changes ? changing : 1);
+      if (standing === 'stranger' && queue.size > 0) return false;
+      if (pressure() >= limit) return false;
+      if (standing === 'stranger') walkedIn += 1;
+      return true;
+    },
+    isCalled: (place) => queue.isCalled(place),
+    wait: (place, back) => queue.seen(place, back),
+    entered: () => void (inFlight += 1),
+    left() {
+      inFlight -= 1;
+      ended += 1;
+    },
+    stop: () => clearInterval(timer),
+  };
+}

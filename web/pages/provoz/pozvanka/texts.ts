@@ -1,0 +1,53 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Váš přístup k provozu',
+    lede: (name: string) =>
+      `Přihlašovat se budete jménem ${name}, heslem a jednorázovým kódem. Odkaz platí půl hodiny a jen jednou.`,
+    first: '1. Jednorázové kódy',
+    scan: 'Načtěte kód aplikací pro jednorázová hesla, nebo do ní opište klíč.',
+    qr: 'QR kód s klíčem pro jednorázová hesla',
+    key: 'Klíč',
+    second: '2. Heslo',
+    passphrase: 'Nové heslo',
+    passphraseHint: 'Aspoň 14 znaků; nejlepší je několik slov za sebou.',
+    again: 'Nové heslo znovu',
+    code: 'Kód z aplikace',
+    codeHint: 'Šest číslic, které aplikace právě ukazuje.',
+    submit: 'Nastavit přístup',
+    weak: 'Heslo je krátké nebo příliš jednoduché. Zvolte aspoň 14 znaků, nejlépe několik slov.',
+    different: 'Hesla se neshodují.',
+    wrongCode: 'Kód nesouhlasí. Zkontrolujte čas v telefonu a opište kód, který aplikace právě ukazuje.',
+    goneTitle: 'Odkaz už neplatí',
+    goneText: 'Byl použit, nebo je starší než půl hodiny. O nový požádejte toho, kdo portál spravuje.',
+    doneTitle: 'Přístup je nastaven',
+    doneText: 'Nyní se můžete přihlásit.',
+    signIn: 'K přihlášení',
+  },
+  en: {
+    title: 'Your access to operations',
+    lede: (name) =>
+      `You will sign in by the name ${name}, a passphrase and a one-time code. This link works once, for half an hour.`,
+    first: '1. One-time codes',
+    scan: 'Scan the code by an application for one-time passwords, or type the key into it.',
+    qr: 'QR code with the key for one-time passwords',
+    key: 'Key',
+    second: '2. Passphrase',
+    passphrase: 'New passphrase',
+    passphraseHint: 'At least 14 characters; several words are best.',
+    again: 'New passphrase again',
+    code: 'Code from the application',
+    codeHint: 'The six digits that the application shows just now.',
+    submit: 'Set up access',
+    weak: 'The passphrase is short or too simple. Choose at least 14 characters, several words at best.',
+    different: 'The passphrases differ.',
+    wrongCode:
+      'The code does not fit. Check the time of your phone, and copy the code that the application shows just now.',
+    goneTitle: 'The link does not work any more',
+    goneText: 'It was used, or is older than half an hour. Ask whoever runs the portal for a new one.',
+    doneTitle: 'Your access is set up',
+    doneText: 'You can sign in now.',
+    signIn: 'To the sign-in',
+  },
+});
