@@ -245,7 +245,7 @@ export const platformSettings = {
   PORTAL_DATABASE_URL: setting(z.string().refine(isAddress, 'must be postgres://…').optional(), {
     description:
       'PostgreSQL 18 as the role that migrates; the servers and database are taken from it for all services. Several servers of one cluster are separated by commas, with target_session_attrs=primary (or read-write): the one that takes writes is found, and found anew after a failover. Without the setting, the embedded server is used.',
-    example: 'postgres://portal_migrator:password@db1:5432,db2:5432/portal?target_session_attrs=primary',
+    example: 'postgres://portal_admin:password@db1:5432,db2:5432/portal?target_session_attrs=primary',
     secret: true,
   }),
   PORTAL_DATABASE_POOL: setting(count(1, 50).default(4), { description: 'Connections of one service.', example: '4' }),

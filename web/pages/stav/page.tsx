@@ -112,7 +112,7 @@ function Legend({ p }: { p: PageView }) {
   const t = texts[p.lang];
   const states: readonly State[] = ['ok', 'degraded', 'down', 'unmeasured'];
   return (
-    <section aria-labelledby="znacky">
+    <section class="stack" aria-labelledby="znacky">
       <h2 id="znacky">{t.legend}</h2>
       <ul class="plain">
         {states.map((state) => (
