@@ -48,6 +48,8 @@ export class Browser {
       headers: { ...(cookie === '' ? {} : { cookie }), ...headers },
       body: body ?? null,
       dispatcher: agent,
+      // A door that should be closed may lead to a stream without an end.
+      signal: AbortSignal.timeout(90_000),
     });
     const cookies = ([] as string[]).concat(answer.headers['set-cookie'] ?? []);
     for (const line of cookies) this.#keep(line);

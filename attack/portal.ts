@@ -27,6 +27,8 @@ const portal = await run({
   log,
 });
 process.on('SIGTERM', () => void portal.stop().then(() => process.exit(0)));
+// Whoever attacks was killed: nobody will stop this one.
+process.on('disconnect', () => process.exit(1));
 // A server is also made for asking helmet for its headers; the portal's own is the one with the most routes.
 const [routes] = servers.toSorted((a, b) => b.length - a.length);
 process.send!({ url: portal.url, routes });

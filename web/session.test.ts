@@ -26,6 +26,16 @@ test('what the page asks by itself does not prolong the session', async () => {
   );
 });
 
+test('a cookie that cannot be a token is no session, and no failure of identity', async () => {
+  const web = await testWeb();
+  const visitor = new Visitor(web);
+  for (const value of ['null', 'x', 'a b'.repeat(10), 'x'.repeat(300)]) {
+    visitor.set(`portal-session=${value}`);
+    assert.equal((await visitor.get('/prehled')).statusCode, 303, value);
+  }
+  assert.deepEqual(web.identity.resolved, []);
+});
+
 test('services are called on behalf of the citizen of the session, or of nobody', () => {
   assert.deepEqual(callerOf(session), {
     kind: 'citizen',

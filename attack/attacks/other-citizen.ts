@@ -175,8 +175,9 @@ function requestOf({ target, path, method, operation }: Door, fill: Fill): Reque
 
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** When a session was last used moves by being asked. */
-const unused = (text: string | undefined): string | undefined => text?.replace(/"lastSeenAt":"[^"]*"/g, '');
+/** When a session was last used moves by being asked, and the board is counted on by what services push by themselves. */
+const unused = (text: string | undefined): string | undefined =>
+  text?.replace(/"lastSeenAt":"[^"]*"/g, '').replace(/^\{"revision":\d+/, '{');
 
 function patternOf(path: string): string {
   return path.replace(anyId, ':id');

@@ -36,13 +36,18 @@ export const attack: Attack = {
       for (const visit of visitsTo(stage, target, access)) await knock(stage, tally, request, visit);
     }
     for (const { method, url, access } of pages) {
-      if (access !== 'citizen') continue;
-      tally.count('page for citizens, without a sign-in');
+      if (access === 'public') continue;
+      const forCitizens = access === 'citizen';
       const path = url.replace(/:\w+/g, () => randomUUID());
-      const answer = await stage.stranger().ask(path, { method });
-      const held = method === 'GET' ? /\/prihlaseni\?/.test(answer.headers['location'] ?? '') : answer.status !== 200;
-      tally.check(held, `${method} ${url} answers a stranger with ${answer.status}`, `curl -X ${method} ${path}`);
-      judge(tally, answer, `curl -X ${method} ${path}`);
+      for (const who of forCitizens ? [stage.stranger()] : [stage.stranger(), stage.boris.browser]) {
+        tally.count(forCitizens ? 'page for citizens, without a sign-in' : 'page for others than citizens');
+        const answer = await who.ask(path, { method });
+        const toSignIn = /\/prihlaseni\?/.test(answer.headers['location'] ?? '');
+        const held = forCitizens && method === 'GET' ? toSignIn : answer.status !== 200;
+        const reproduce = `curl -X ${method} ${path}`;
+        tally.check(held, `${method} ${url} is open to whom it is not for: ${answer.status}`, reproduce);
+        judge(tally, answer, reproduce);
+      }
     }
   },
 };

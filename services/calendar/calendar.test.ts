@@ -37,6 +37,8 @@ describe('the calendar', () => {
     assert.deepEqual(days[3], { day: '2026-12-04', week: 49, holiday: null, working: true, names: ['Barbora'] });
     assert.equal(await codeOf(mine().view({ from: '2026-01-01', to: '2026-12-31' })), 'BAD_REQUEST');
     assert.equal(await codeOf(mine().view({ from: '2026-02-01', to: '2026-01-01' })), 'BAD_REQUEST');
+    // Days after 9999 have no text of ten characters: counting towards them never ended.
+    assert.equal(await codeOf(mine().view({ from: '9999-12-31', to: '9999-12-31' })), 'BAD_REQUEST');
   });
 
   test('own entries: written, repeated, changed, one time left out, removed and brought back', async () => {

@@ -155,6 +155,13 @@ describe('CalDAV with an independent client', () => {
     assert.match(await filter.text(), /<c:supported-filter\/>/);
     assert.equal((await report('<!DOCTYPE x [<!ENTITY a "b">]><x xmlns="DAV:">&a;</x>')).status, 400);
     assert.equal((await report('nothing')).status, 400);
+    assert.equal(
+      (await report('<a>'.repeat(20_000) + '</a>'.repeat(20_000))).status,
+      400,
+      'the parser has limits of its own',
+    );
+    const declared = Array.from({ length: 100 }, (_, index) => `xmlns:n${index}="u"`).join(' ');
+    assert.equal((await report(`<a ${declared}>${'<b/>'.repeat(100)}</a>`)).status, 400, 'namespaces without end');
     assert.equal((await report(`<x xmlns="DAV:">${'x'.repeat(300_000)}</x>`)).status, 413);
   });
 });
