@@ -9,6 +9,7 @@ import type { Access } from '#platform/contract.ts';
 import { createCallerTokens, type CallerTokens } from '#platform/http/caller-token.ts';
 import { type AnyService, discoverServices } from '#platform/run/discover.ts';
 import { migratePortal } from '#platform/run/migrate.ts';
+import { rolePassword } from '#platform/run/secret.ts';
 import { silentLog } from '#platform/telemetry/index.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { type Simulators, startSimulators } from '#simulators/index.ts';
@@ -31,6 +32,12 @@ export interface Target {
   readonly services: readonly AnyService[];
   readonly simulators: Simulators;
   readonly tokens: CallerTokens;
+  /** Its database, for who has got that far. */
+  readonly database: {
+    readonly adminUrl: string;
+    /** Of the role with which a service logs in. */
+    readonly password: (role: string) => string;
+  };
   /** What the portal has logged since an earlier length of it. */
   log(from?: number): string;
   /** How the portal's process ended, when it has; undefined while it lives. */
@@ -115,6 +122,7 @@ async function start(settings: NodeJS.ProcessEnv, stops: (() => unknown)[]): Pro
     services,
     simulators,
     tokens: createCallerTokens(secret),
+    database: { adminUrl: database.adminUrl, password: rolePassword(secret) },
     log: (from = 0) => written.slice(from),
     ended: () => ended,
   };

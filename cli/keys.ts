@@ -23,12 +23,13 @@ export async function rotate(): Promise<void> {
     if (!vault.provider.rotate)
       throw new UsageError(`Keys of the provider "${vault.provider.name}" are rotated there, not here.`);
     const version = await vault.provider.rotate();
-    const { rewrapped } = await vault.rewrap();
+    const { failed, ...done } = await vault.rewrap();
     console.log(
-      `Key-encryption key ${version} is in use; ${rewrapped} keys of citizens were wrapped by it.${
+      `Key-encryption key ${version} is in use; ${counted(done)} were wrapped by it.${
         vault.provider.name === 'file' ? ' Back up the key file.' : ''
       }`,
     );
+    if (failed > 0) stayed(failed);
   });
 }
 
@@ -46,12 +47,10 @@ export async function move(to: KeyPlace): Promise<void> {
   );
   try {
     const vault = await openVault({ databaseUrl, password: rolePassword(secret)(vaultRole), keys });
-    const { rewrapped, failed } = await rewrapAll(vault);
-    console.log(`${rewrapped} keys were wrapped by “${target.id}”.`);
-    if (failed > 0) {
-      process.exitCode = 1;
-      console.error(`${failed} could not be opened where they are, and stay there.`);
-    } else if (config.PORTAL_KEYS !== to) console.log(nextSteps(to, config.PORTAL_KEYS));
+    const { failed, ...done } = await rewrapAll(vault);
+    console.log(`${counted(done)} were wrapped by “${target.id}”.`);
+    if (failed > 0) stayed(failed);
+    else if (config.PORTAL_KEYS !== to) console.log(nextSteps(to, config.PORTAL_KEYS));
     else
       console.log(
         'Nothing is left elsewhere: take PORTAL_KEYS_ALSO out of the settings. Keep the old keys for old backups.',
@@ -59,6 +58,17 @@ export async function move(to: KeyPlace): Promise<void> {
   } finally {
     await keys.close();
   }
+}
+
+/** "12 keys of citizens and 2 of the portal itself". */
+function counted({ citizens, own }: { readonly citizens: number; readonly own: number }): string {
+  return `${citizens} ${citizens === 1 ? 'key' : 'keys'} of citizens and ${own} of the portal itself`;
+}
+
+/** Keys that could not be opened: a script is to notice. */
+function stayed(failed: number): void {
+  process.exitCode = 1;
+  console.error(`${failed} could not be opened where they are, and stay as they are.`);
 }
 
 async function rewrapAll(vault: Vault): ReturnType<Vault['rewrap']> {
@@ -145,7 +155,7 @@ export async function showErased(text: string): Promise<void> {
 const keyWords: Readonly<Partial<Record<SealError['kind'] | 'opens', string>>> = {
   opens: 'The key of this citizen is there and opens what they have.',
   erased: 'The key of this citizen was destroyed.',
-  'unknown-key': 'There has never been a key of such a citizen.',
+  'no-key': 'There has never been a key of such a citizen.',
 };
 
 async function withVault(work: (vault: Vault) => Promise<void>): Promise<void> {

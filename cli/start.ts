@@ -17,6 +17,11 @@ export interface StartFlags {
 export async function start(flags: StartFlags): Promise<void> {
   const port = portOf(flags.simulatorsPort, '--simulators-port');
   const smtpPort = flags.smtpPort === undefined ? await freePort(8025) : portOf(flags.smtpPort, '--smtp-port');
+  if (flags.fault.length > 0) {
+    // Before anything is begun, and before `--fresh` forgets anything.
+    const { assertFaults } = await import('#simulators/index.ts');
+    await assertFaults(flags.fault);
+  }
   const dataDir = process.env['PORTAL_DATA_DIR'] || 'data';
   const database = ownDatabase(join(dataDir, 'database'));
   // Making a database takes as long as loading the services, so both at once. What is to be forgotten is left alone

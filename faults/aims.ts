@@ -16,6 +16,12 @@ export const nothingDoubled: Aim = {
   met: ({ doubled }) => doubled.length === 0,
 };
 
+export const nothingOld: Aim = {
+  what: '0 old pages after an acknowledged write',
+  measured: ({ old, looks }) => `${old.length} of ${looks} looked at`,
+  met: ({ old }) => old.length === 0,
+};
+
 export const nothingFailed: Aim = {
   what: '0 failed requests',
   measured: (result) => `${failed(result)} of ${result.requests}`,

@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingFailed, nothingLost } from './aims.ts';
+import { nothingDoubled, nothingFailed, nothingLost, nothingOld } from './aims.ts';
 import type { Fault } from './fault.ts';
 import { inSeconds, type Mode, secondsUntil, throughModes } from './systems.ts';
 
@@ -23,7 +23,7 @@ const comesWithin = 90;
 export function codesFault({ title, system, channel, modes, address, unclear }: CodesFault): Fault {
   return {
     title,
-    aims: [nothingFailed, nothingLost, nothingDoubled],
+    aims: [nothingFailed, nothingLost, nothingDoubled, nothingOld],
     async happen(happening) {
       const { stand, check, note } = happening;
       const asked: { name: Mode['name']; to: string }[] = [];

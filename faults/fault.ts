@@ -8,6 +8,8 @@ export interface Result extends Measures {
   readonly lost: readonly Finding[];
   /** Doubled effects, and those that nobody was to have. */
   readonly doubled: readonly Finding[];
+  /** Pages from before what their reader had been told is done. */
+  readonly old: readonly Finding[];
 }
 
 /** What is aimed at, and how it is told whether it was met. */

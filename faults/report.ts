@@ -41,7 +41,7 @@ function toldOf({ name, title, unable, broken: stopped, result, aims, notes }: T
     ...aims.map(({ what, measured, met }) => `  ${met ? 'met   ' : 'MISSED'}  ${what}: ${measured}`),
     ...notes.map((note) => `          ${note}`),
     ...(broken.length > 0 ? [`          what failed: ${broken.join(', ')}`] : []),
-    ...[...result.lost, ...result.doubled].slice(0, 10).map(toldFinding),
+    ...[...result.lost, ...result.doubled, ...result.old].slice(0, 10).map(toldFinding),
   ];
 }
 
@@ -56,6 +56,7 @@ const columns = [
   'failed writes',
   'lost',
   'doubled',
+  'old',
   'no read for',
   'no write for',
   'healthy after',
@@ -74,6 +75,7 @@ function summary(tried: readonly Tried[]): string[] {
       String(result.failedWrites),
       String(result.lost.length),
       String(result.doubled.length),
+      String(result.old.length),
       `${result.readGap.toFixed(1)} s`,
       `${result.writeGap.toFixed(1)} s`,
       `${result.healthyAfter.toFixed(1)} s`,

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { noSmallDisk } from './database/small-disk.ts';
 import type { Fault, Result } from './fault.ts';
-import { checkLast, checkMarks, type Finding } from './history/check.ts';
+import { checkLast, checkLooks, checkMarks, type Finding } from './history/check.ts';
 import { measure } from './history/measure.ts';
 import type { History } from './history/types.ts';
 import type { Load } from './load/load.ts';
@@ -80,6 +80,7 @@ export async function tryFault(stand: Stand, name: string, fault: Fault, options
     ...measure(history, moments, until),
     lost: findings.filter(({ what }) => what === 'lost'),
     doubled: findings.filter(({ what }) => what !== 'lost'),
+    old: checkLooks(history.reads),
   };
   const aims = fault.aims.map((aim) => ({ what: aim.what, measured: aim.measured(result), met: aim.met(result) }));
   return { name, title: fault.title, result, aims: [...aims, ...own], notes };

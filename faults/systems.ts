@@ -6,7 +6,7 @@ import type { Stand } from './stand.ts';
 
 /** A way in which a system of the state is out of order. */
 export interface Mode {
-  readonly name: 'slow' | 'failing' | 'down' | 'garbage' | 'mute';
+  readonly name: 'slow' | 'failing' | 'down' | 'garbage' | 'hanging' | 'mute';
   readonly faults: readonly (Misbehaviour | string)[];
 }
 
@@ -16,6 +16,8 @@ export const modes: readonly Mode[] = [
   { name: 'failing', faults: ['503:50%'] },
   { name: 'down', faults: ['refuse'] },
   { name: 'garbage', faults: ['garbage'] },
+  // Takes the question and never answers: whoever waits without a deadline waits for good.
+  { name: 'hanging', faults: ['hang'] },
 ];
 
 /** Lets a system go through its modes; `during` is told of each once it has begun. Leaves it mended. */

@@ -14,6 +14,7 @@ import type { WaitingRoom } from './http/shedding/index.ts';
 import type { CitizenId, TargetName } from './ids.ts';
 import type { Operations } from './operations/index.ts';
 import type { OutsideFactory } from './outside/index.ts';
+import type { Standings } from './standing/index.ts';
 import type { Log, Metrics } from './telemetry/index.ts';
 import type { ServiceVault } from './vault/index.ts';
 
@@ -81,6 +82,8 @@ export interface ServiceContext<N extends Needs = Needs, S extends z.ZodRawShape
   /** Only for services with migrations; reading it elsewhere throws. */
   readonly database: Database;
   readonly vault: ServiceVault;
+  /** Marks of how what the service holds of a citizen stands; only for services whose contract offers `standing`. */
+  readonly standings: Standings;
   /** Files outside the database; what is put there has been sealed. Keys stand below the service's own name. */
   readonly files: FileStore;
   readonly clients: Clients<N>;

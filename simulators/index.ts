@@ -1,4 +1,4 @@
 /** The state in a box: what the rest of the project may use of it. */
-export { startSimulators } from './server.ts';
+export { assertFaults, startSimulators } from './server.ts';
 export type { Simulators } from './server.ts';
 export { FaultError } from './faults/index.ts';

@@ -71,6 +71,19 @@ export interface Simulators {
 }
 
 /**
+ * Refuses faults that make no sense, before anything is started for them.
+ *
+ * @throws FaultError naming what is wrong, with examples
+ */
+export async function assertFaults(texts: readonly string[]): Promise<void> {
+  const systems = await loadSystems();
+  parseFaults(
+    texts,
+    systems.map(({ name }) => name),
+  );
+}
+
+/**
  * Starts the simulators.
  *
  * @throws Error when the port is taken, a fault makes no sense (FaultError), or the data folder is damaged (PkiError)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,6 +144,21 @@ test('what was mistyped gets a sentence', { timeout }, async () => {
   }
 });
 
+test('a fault that makes no sense is refused before anything is begun or forgotten', { timeout }, async () => {
+  const installation = await newInstallation();
+  try {
+    const mine = join(installation.dataDir, 'mine.txt');
+    await writeFile(mine, 'kept');
+    for (const more of [[], ['--fresh']]) {
+      const args = ['start', ...more, '--simulators-port', '0', '--fault', 'isds=sometimes'];
+      await assertSentences([[args, /sometimes/]], { PORTAL_DATA_DIR: installation.dataDir });
+      assert.deepEqual(await readdir(installation.dataDir), ['mine.txt'], args.join(' '));
+    }
+  } finally {
+    await installation.remove();
+  }
+});
+
 async function assertSentences(
   cases: readonly (readonly [readonly string[], RegExp])[],
   settings: NodeJS.ProcessEnv,
@@ -194,7 +209,7 @@ test(
         return vault.sealJson(ref, 'a note');
       });
       const before = await readFile(keyFile, 'utf8');
-      assert.match(await told('keys', 'rotate'), /; [1-9]\d* keys of citizens were wrapped/);
+      assert.match(await told('keys', 'rotate'), /; 2 keys of citizens and 2 of the portal itself were wrapped/);
       assert.notEqual(await readFile(keyFile, 'utf8'), before);
       assert.match(await told('keys', 'erase', leaving, '--yes'), /destroyed/);
       await withVault(async (vault) => {

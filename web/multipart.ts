@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { assertOurForm, csrfField, type CsrfRefused } from './csrf.ts';
+import { watchWaste } from './waste.ts';
 
 /** A file on its way in; `stream` must be read to its end or let go with `resume()`. */
 export interface IncomingFile {
@@ -17,20 +18,31 @@ export interface PartsLimits {
   /** Bytes of one file. */
   readonly fileBytes?: number;
   readonly files?: number;
+  /** Bytes of files that nobody takes which are read on, for the texts and files after them. */
+  readonly wasteBytes?: number;
+}
+
+/** What was read of a form. */
+export interface ReadForm {
+  readonly fields: Record<string, string>;
+  /** A file was so much larger than what is taken that reading ended there; what came after it is not known. */
+  readonly cut: boolean;
 }
 
 /** A part longer than any form of ours makes. */
 const fieldBytes = 1024 * 1024;
+const usualWaste = 16 * 1024 * 1024;
 
 /**
  * Reads a multipart form: text fields into `fields`, each file handed over as it comes and never held whole. With
- * `publicUrl` the form token is checked, and it must come before any file.
+ * `publicUrl` the form token is checked, and it must come before any file. What of a file is not taken is read on only
+ * for a while: a form that was cut is answered at once, with 413, and the connection ends (`platform/http`).
  */
 export async function readParts(
   request: FastifyRequest,
   options: PartsLimits & { readonly publicUrl?: string },
   onFile: (file: IncomingFile, fieldsSoFar: Readonly<Record<string, string>>) => Promise<void>,
-): Promise<{ fields: Record<string, string> }> {
+): Promise<ReadForm> {
   const fields: Record<string, string> = {};
   let checked = options.publicUrl === undefined;
   let refused: CsrfRefused | undefined;
@@ -40,7 +52,7 @@ export async function readParts(
     try {
       assertOurForm(request, options.publicUrl!, fields[csrfField]);
     } catch (error) {
-      // Read on to the end, so that nothing that was written is lost; the files are let go.
+      // Read on, so that nothing that was written is lost; the files are let go.
       refused = error as CsrfRefused;
     }
   };
@@ -50,20 +62,41 @@ export async function readParts(
     files: options.files ?? 100,
     fileSize: options.fileBytes ?? 25 * 1024 * 1024,
   };
-  for await (const part of partsOf(request, limits)) {
+  const waste = watchWaste(request.raw, options.wasteBytes ?? usualWaste);
+  const parts = partsOf(request, limits);
+  let file: Readable | undefined;
+  let cut = false;
+  for (;;) {
+    const next = await Promise.race([parts.next(), waste.tooMuch]);
+    waste.end();
+    if (next === 'too much') {
+      cut = true;
+      // Ends the reader too.
+      file?.destroy();
+      break;
+    }
+    if (next.done) {
+      // A file that was broken off by whoever took it ends the form too.
+      cut = !request.raw.readableEnded;
+      break;
+    }
+    const part = next.value;
     if (part.type === 'field') {
       fields[part.fieldname] = typeof part.value === 'string' ? part.value : '';
       continue;
     }
-    if (!part.filename) {
-      part.file.resume();
+    file = part.file;
+    if (part.filename) check();
+    if (!part.filename || refused) {
+      waste.begin();
+      file.resume();
       continue;
     }
-    check();
-    if (refused) {
-      part.file.resume();
-      continue;
-    }
+    part.file.once('limit', () => {
+      waste.begin();
+      // The parser would end it only when the rest has come.
+      part.file.push(null);
+    });
     const taken = onFile(
       {
         field: part.fieldname,
@@ -75,11 +108,15 @@ export async function readParts(
       fields,
     );
     // Who takes the file may wait for an end that does not come.
-    await Promise.race([taken, brokenOff(part.file)]);
+    await Promise.race([taken, brokenOff(file)]);
+    if (!file.readableEnded) {
+      waste.begin();
+      file.resume();
+    }
   }
   check();
   if (refused) throw Object.assign(refused, { fields });
-  return { fields };
+  return { fields, cut };
 }
 
 /** The parts as they come; a form that is not what it says is the sender's fault. */

@@ -57,12 +57,12 @@ export interface Page {
   readonly at?: string;
   /** Goes to another site at once. */
   readonly leaveTo?: string;
-  /** The content; markup where it has been rendered before. */
-  body(p: PageView): ComponentChild | Html;
+  /** The content. */
+  body(p: PageView): ComponentChild;
 }
 
 /** View of a request, for rendering. */
-function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, { at, frame }: Page): PageView {
+export function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, { at, frame }: PageKind): PageView {
   const { lang, theme, session, operator } = request.visit;
   return {
     lang,
@@ -79,28 +79,46 @@ function viewOf(request: FastifyRequest, reply: FastifyReply, site: Site, { at, 
   };
 }
 
-/** What a page shows, rendered. */
-export function contentOf(body: ComponentChild | Html, site: Site): Html {
-  if (body instanceof Html) return body;
-  return htmlOf(h(IconSprite.Provider, { value: site.assets.url('icons.svg') }, body));
+/** What is said of a page beside what it shows. */
+export type PageKind = Omit<Page, 'title' | 'crumbs' | 'body'>;
+
+/** A page rendered, all but its frame, which is filled for each request. */
+export interface Rendered {
+  readonly kind: PageKind;
+  readonly title: string;
+  /** The way here, and what the page shows. */
+  readonly content: Html;
+  /** What it adds to the head of the document. */
+  readonly head: Html;
 }
 
 const nothing = new Html(Buffer.alloc(0));
 
-/** The whole document of a page. */
-function render(page: Page, p: PageView): Buffer {
+/** Renders what a page shows. */
+export function renderContent(page: Page, p: PageView): Rendered {
+  const { title: titleOf, crumbs: crumbsOf, body, ...kind } = page;
+  const title = titleOf(p);
+  const html = htmlOf(h(IconSprite.Provider, { value: p.site.assets.url('icons.svg') }, body(p)));
+  const crumbs = crumbsOf && htmlOf(h(Breadcrumbs, { p, crumbs: crumbsOf(p), here: title }));
+  return {
+    kind,
+    title,
+    content: crumbs ? new Html(Buffer.concat([crumbs.bytes, html.bytes])) : html,
+    head: hasOwnHead(page) ? htmlOf(h(OwnHead, { page, p })) : nothing,
+  };
+}
+
+/** The whole document of a rendered page. */
+export function documentOf({ kind, title, content, head }: Rendered, p: PageView): Buffer {
   const { lang, theme, t, href, site, session, path, operator } = p;
-  const { section, width, errors = false, frame = 'citizen' } = page;
-  const title = page.title(p);
-  const content = contentOf(page.body(p), site);
-  const crumbs = page.crumbs && htmlOf(h(Breadcrumbs, { p, crumbs: page.crumbs(p), here: title }));
+  const { section, width, errors = false, frame = 'citizen' } = kind;
   const signedIn = frame === 'operator' ? operator !== null : frame === 'citizen' && session !== null;
   const fill = frameOf({ lang, theme, t, href, site, section, width, errors, frame, signedIn });
   return fill({
     title,
     path,
-    content: crumbs ? new Html(Buffer.concat([crumbs.bytes, content.bytes])) : content,
-    head: hasOwnHead(page) ? htmlOf(h(OwnHead, { page, p })) : nothing,
+    content,
+    head,
     person: frame === 'operator' ? (operator ?? '') : session ? `${session.givenName} ${session.familyName}` : '',
     csrf: p.csrf,
     otherPath: inLanguage(lang === 'cs' ? 'en' : 'cs', path),
@@ -109,16 +127,18 @@ function render(page: Page, p: PageView): Buffer {
 
 /** The whole document of a page, for who keeps it. */
 export function rendered(request: FastifyRequest, reply: FastifyReply, site: Site, page: Page): Buffer {
-  return render(page, viewOf(request, reply, site, page));
+  const p = viewOf(request, reply, site, page);
+  return documentOf(renderContent(page, p), p);
+}
+
+/** Answers with a document. */
+export function sendDocument(reply: FastifyReply, document: Buffer): FastifyReply {
+  return reply.header('content-type', 'text/html; charset=utf-8').header('vary', 'cookie').send(document);
 }
 
 /** Answers with a page. */
 export function show(request: FastifyRequest, reply: FastifyReply, site: Site, page: Page, status = 200): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('vary', 'cookie')
-    .send(rendered(request, reply, site, page));
+  return sendDocument(reply.code(status), rendered(request, reply, site, page));
 }
 
 /** After a form has been dealt with: the browser asks for a page of the portal, in the language of the request. */

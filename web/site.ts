@@ -4,6 +4,7 @@ import type { Clients } from '#platform/service.ts';
 import { identityApi } from '#services/identity/api.ts';
 import type { Assets } from './assets.ts';
 import type { Cookies } from './cookies.ts';
+import type { KeptPages } from './kept/pages.ts';
 import type { Section } from './layout/navigation.ts';
 import type { Sessions } from './session.ts';
 
@@ -35,6 +36,8 @@ export interface Site {
   readonly navigation: readonly Section[];
   readonly cookies: Cookies;
   readonly sessions: Sessions;
+  /** Pages of citizens as they were rendered last. */
+  readonly kept: KeptPages;
   readonly log: Log;
   now(): Date;
 }

@@ -65,7 +65,7 @@ const aim = 1.5;
 export async function growth(argv: readonly string[]): Promise<GrowthReport> {
   const flags = new Command('bench growth')
     .description(
-      'The same reads by the same people, one at a time, as other citizens and as their own messages become more.',
+      'The same reads by the same people, one at a time, as other citizens and as their own messages become more. Every page is made anew: the portal keeps none.',
     )
     .option('--citizens <numbers>', 'from how many to how many', numbersOf, [10_000, 1_000_000])
     .option('--messages <numbers>', 'from how many to how many each of those who ask has', numbersOf, [10, 5000])
@@ -127,14 +127,17 @@ interface Measured extends Size {
   readonly requests: readonly RequestCost[];
 }
 
-/** A portal of its own for each size: what one remembers must not speak for the next. */
+/**
+ * A portal of its own for each size: what one remembers must not speak for the next. It keeps no pages, since one that is
+ * kept asks for no data, however many there are.
+ */
 async function measureSize(
   ground: Ground,
   sql: postgres.Sql,
   wanted: { citizens: number; messages: readonly number[]; visitors: number; rounds: number },
 ): Promise<[Measured[], Bare]> {
   const { citizens, messages, visitors, rounds } = wanted;
-  const portals = await startPortals(ground, { processes: 1 });
+  const portals = await startPortals(ground, { processes: 1, env: { KEPT_PAGES_MB: '0' } });
   try {
     const [url] = portals.urls as [string];
     const { token } = ground.visitors[0]!;

@@ -131,6 +131,11 @@ const dashboards: readonly Dashboard[] = [
         series: [['max by (task) (portal_queue_oldest_seconds)', '{{task}}']],
       },
       {
+        title: 'Work that is due',
+        unit: 'short',
+        series: [['max by (task) (portal_queue_due)', '{{task}}']],
+      },
+      {
         title: 'Work that waits, also for its day',
         unit: 'short',
         series: [['max by (task) (portal_queue_waiting)', '{{task}}']],

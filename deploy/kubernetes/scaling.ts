@@ -9,9 +9,9 @@ const dueSeconds = 30;
 /**
  * How many processes of a target there are: by CPU, and by the queue. KEDA makes the HorizontalPodAutoscaler.
  *
- * The queue is judged by the age of the oldest work that is due: `portal_queue_waiting` counts what is only due next
- * week too (reminders, digests), so its length says nothing of today's need. Every process reports the whole queue of
- * the database, so `max` counts it once.
+ * The queue is judged by the age of the oldest work that is due: how much is due (`portal_queue_due`) says nothing of how
+ * fast it is done, and `portal_queue_waiting` counts what is only due next week too (reminders, digests). Every process
+ * reports the whole queue of the database, so `max` counts it once.
  */
 export function scaling({ target, keeps }: Target, values: Values): IScaledObject {
   return {

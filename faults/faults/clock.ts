@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingFailed, nothingLost } from '../aims.ts';
+import { nothingDoubled, nothingFailed, nothingLost, nothingOld } from '../aims.ts';
 import { shiftedClock } from '../clock.ts';
 import type { Fault } from '../fault.ts';
 
@@ -6,7 +6,7 @@ const skews = [120, -120] as const;
 
 export default {
   title: 'the clock of one process is two minutes fast, then two minutes slow',
-  aims: [nothingFailed, nothingLost, nothingDoubled],
+  aims: [nothingFailed, nothingLost, nothingDoubled, nothingOld],
   async happen({ stand, seconds, moment, hold, note, check }) {
     const { person } = stand.citizens[0]!;
     for (const skew of [...skews, 0]) {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
-import { healthyWithin, nothingDoubled, nothingLost } from '../aims.ts';
+import { healthyWithin, nothingDoubled, nothingLost, nothingOld } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 
 interface Hogs {
@@ -48,7 +48,7 @@ const guest = 'portal_guest';
 
 export default {
   title: 'other clients take every connection of the database, and the portal loses half of its own',
-  aims: [nothingLost, nothingDoubled, healthyWithin(30)],
+  aims: [nothingLost, nothingDoubled, nothingOld, healthyWithin(30)],
   async prepare({ pair }) {
     await pair.ask(`drop role if exists ${guest}`);
     await pair.ask(`create role ${guest} login password '${guest}'`);

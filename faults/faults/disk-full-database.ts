@@ -1,10 +1,10 @@
-import { healthyWithin, nothingDoubled, nothingLost } from '../aims.ts';
+import { healthyWithin, nothingDoubled, nothingLost, nothingOld } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 
 export default {
   title:
     "the primary's disk is full, so that it takes nothing any more; room is made and it goes on or is started again",
-  aims: [nothingLost, nothingDoubled, healthyWithin(60)],
+  aims: [nothingLost, nothingDoubled, nothingOld, healthyWithin(60)],
   needs: 'small-disks',
   async happen({ stand: { pair }, seconds, moment, hold, note, check }) {
     const disk = pair.disk!;

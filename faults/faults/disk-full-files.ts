@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingLost, readsGoOn } from '../aims.ts';
+import { nothingDoubled, nothingLost, nothingOld, readsGoOn } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 import { api } from '../load/writes.ts';
 
@@ -7,7 +7,7 @@ const blocks = 2;
 
 export default {
   title: 'no room is left for the files of one process (a limit of file size, `ulimit -f`, which needs no rights)',
-  aims: [nothingLost, nothingDoubled, readsGoOn],
+  aims: [nothingLost, nothingDoubled, nothingOld, readsGoOn],
   async happen({ stand, seconds, moment, hold, note, check, history }) {
     void moment();
     await stand.processes[0]!.stop();

@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingFailed, nothingLost } from '../aims.ts';
+import { nothingDoubled, nothingFailed, nothingLost, nothingOld } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 import { inSeconds, type Mode, modes, secondsUntil, throughModes, tileStates } from '../systems.ts';
 
@@ -11,7 +11,7 @@ const freshWithin = 60;
 
 export default {
   title: 'the system of data boxes is slow, fails every other time, is down, answers garbage, loses its answers',
-  aims: [nothingFailed, nothingLost, nothingDoubled],
+  aims: [nothingFailed, nothingLost, nothingDoubled, nothingOld],
   async happen(happening) {
     const { stand, check } = happening;
     const states = async () =>

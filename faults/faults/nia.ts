@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingFailed, nothingLost } from '../aims.ts';
+import { nothingDoubled, nothingFailed, nothingLost, nothingOld } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 import { inSeconds, modes, secondsUntil, throughModes } from '../systems.ts';
 
@@ -6,7 +6,7 @@ const backWithin = 20;
 
 export default {
   title: 'the national identity is slow, fails every other time, is down, answers garbage',
-  aims: [nothingFailed, nothingLost, nothingDoubled],
+  aims: [nothingFailed, nothingLost, nothingDoubled, nothingOld],
   async happen(happening) {
     const { stand, check, note } = happening;
     const { person } = stand.citizens[0]!;

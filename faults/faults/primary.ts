@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingLost, readingWithin, readsGoOn, writingWithin } from '../aims.ts';
+import { nothingDoubled, nothingLost, nothingOld, readingWithin, readsGoOn, writingWithin } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 
 /** How long whoever manages the servers takes to be sure that the primary is gone. */
@@ -6,7 +6,7 @@ const noticedAfter = 2;
 
 export default {
   title: 'the primary loses power (SIGKILL of all its processes) and the standby is promoted',
-  aims: [nothingLost, nothingDoubled, writingWithin(10), readsGoOn, readingWithin(3)],
+  aims: [nothingLost, nothingDoubled, nothingOld, writingWithin(10), readsGoOn, readingWithin(3)],
   async happen({ stand, moment, hold, note }) {
     await moment(stand.pair.primary.kill());
     await hold(noticedAfter);

@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingFailed, nothingLost } from '../aims.ts';
+import { nothingDoubled, nothingFailed, nothingLost, nothingOld } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 
 /** Shorter than a person waits, and than the portal waits for a free connection. */
@@ -6,7 +6,7 @@ const cutFor = 4;
 
 export default {
   title: 'the network to the standby is cut and the manager insists on it: writes wait until it is back',
-  aims: [nothingLost, nothingDoubled, nothingFailed],
+  aims: [nothingLost, nothingDoubled, nothingOld, nothingFailed],
   async happen({ stand, moment, hold, note }) {
     void moment();
     stand.pair.link.cut();

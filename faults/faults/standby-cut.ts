@@ -1,4 +1,4 @@
-import { nothingDoubled, nothingFailed, nothingLost, writingWithin } from '../aims.ts';
+import { nothingDoubled, nothingFailed, nothingLost, nothingOld, writingWithin } from '../aims.ts';
 import type { Fault } from '../fault.ts';
 
 /** How long whoever manages the servers takes to give the standby up. */
@@ -6,7 +6,7 @@ const givenUpAfter = 3;
 
 export default {
   title: 'the network to the standby is cut; the manager lets commits go on without it, then with it again',
-  aims: [nothingLost, nothingDoubled, nothingFailed, writingWithin(10)],
+  aims: [nothingLost, nothingDoubled, nothingOld, nothingFailed, writingWithin(10)],
   async happen({ stand, seconds, moment, hold, note }) {
     void moment();
     stand.pair.link.cut();

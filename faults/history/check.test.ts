@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkLast, checkMarks } from './check.ts';
+import { checkLast, checkLooks, checkMarks } from './check.ts';
 import { measure } from './measure.ts';
-import type { Outcome, Place, Write } from './types.ts';
+import type { Look, Outcome, Place, Read, Write } from './types.ts';
 
 const write = (mark: string, outcome: Outcome, at = 0, kind: Write['kind'] = 'event'): Write => ({
   kind,
@@ -54,6 +54,28 @@ describe('marks sought afterwards', () => {
     const sent = [write('r-m', 'acknowledged', 0, 'message')];
     const places = [place({ 'r-m': 1 }, 'message', 'portal'), place({}, 'message', 'ISDS'), place({ x: 3 })];
     assert.deepEqual(checkMarks(sent, places, 'r-'), [{ what: 'lost', kind: 'message', mark: 'r-m', place: 'ISDS' }]);
+  });
+});
+
+describe('pages looked at after a write', () => {
+  const read = (look?: Look): Read => ({
+    what: 'documents',
+    citizen: 1,
+    began: 10,
+    ended: 12,
+    ok: true,
+    said: '200',
+    ...(look ? { look } : {}),
+  });
+
+  test('one that shows what was written is right, one from before is found, others say nothing of it', () => {
+    const looked = [
+      read(),
+      read({ kind: 'document', mark: 'r-1', shown: true }),
+      read({ kind: 'document', mark: 'r-2', shown: false }),
+    ];
+    assert.deepEqual(checkLooks(looked), [{ what: 'old', kind: 'document', mark: 'r-2', place: 'documents' }]);
+    assert.equal(measure({ reads: looked, writes: [] }, [], 20).looks, 2);
   });
 });
 

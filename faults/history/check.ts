@@ -1,12 +1,13 @@
-import type { Place, Write } from './types.ts';
+import type { Place, Read, Write } from './types.ts';
 
 /** Something that a history does not allow. */
 export interface Finding {
   /**
    * `lost`: acknowledged, and not there. `doubled`: there more than once. `ghost`: refused, and there all the same.
-   * `stranger`: there, and nobody wrote it.
+   * `stranger`: there, and nobody wrote it. `old`: a page from before was shown to the citizen who had been told that
+   * it is done.
    */
-  readonly what: 'lost' | 'doubled' | 'ghost' | 'stranger';
+  readonly what: 'lost' | 'doubled' | 'ghost' | 'stranger' | 'old';
   readonly kind: Write['kind'];
   readonly mark: string;
   readonly place: string;
@@ -55,4 +56,11 @@ export function checkLast(writes: readonly Write[], found: string | undefined, p
   );
   if (allowed.some(({ mark }) => mark === found)) return [];
   return [{ what: 'lost', kind: last.kind, mark: last.mark, place, found: found ?? 'nothing' }];
+}
+
+/** Pages from before: whoever was told that something is done sees it, whichever process their next page comes from. */
+export function checkLooks(reads: readonly Read[]): Finding[] {
+  return reads.flatMap(({ what, look }): Finding[] =>
+    look === undefined || look.shown ? [] : [{ what: 'old', kind: look.kind, mark: look.mark, place: what }],
+  );
 }

@@ -6,6 +6,8 @@ export interface Measures {
   readonly failedReads: number;
   /** Writes that were not acknowledged. */
   readonly failedWrites: number;
+  /** Pages that were looked at after an acknowledged write, and answered. */
+  readonly looks: number;
   /** Failed ones that were not under way at any of the moments given. */
   readonly failedOutside: number;
   /** Longest time in which no reading of some page was answered, no write of some kind acknowledged, from the first moment. */
@@ -51,6 +53,7 @@ export function measure({ reads, writes }: History, moments: readonly Moment[], 
     requests: all.length,
     failedReads: reads.filter(isBad).length,
     failedWrites: writes.filter(isBad).length,
+    looks: reads.filter(({ look }) => look !== undefined).length,
     failedOutside: bad.filter((one) => !underWay(one)).length,
     readGap: longest(
       Map.groupBy(reads, ({ what }) => what),

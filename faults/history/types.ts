@@ -22,6 +22,13 @@ export interface Write {
   readonly said: string;
 }
 
+/** What a page must show that is looked at after a write was acknowledged. */
+export interface Look {
+  readonly kind: WriteKind;
+  readonly mark: string;
+  readonly shown: boolean;
+}
+
 /** One reading by a citizen. */
 export interface Read {
   /** Page or procedure, e.g. "page of the calendar". */
@@ -31,6 +38,8 @@ export interface Read {
   readonly ended: number;
   readonly ok: boolean;
   readonly said: string;
+  /** Only of a page that was answered, begun after the acknowledgement of what it must show. */
+  readonly look?: Look;
 }
 
 /** All that was done under load. */

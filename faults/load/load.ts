@@ -1,5 +1,6 @@
 import type { History, Read, Write, WriteKind } from '../history/types.ts';
 import type { Citizen } from './citizen.ts';
+import { looks } from './looks.ts';
 import { api, arrangement, type Scene, writers } from './writes.ts';
 
 export interface LoadOptions {
@@ -66,8 +67,9 @@ export function startLoad({ citizens, scene, tiles, prefix, readsPerSecond, writ
     if (kind === 'arrangement') arranging.add(citizen);
     const began = performance.now();
     const told = await writers[kind](citizen, mark, scene);
-    arranging.delete(citizen);
     writes.push({ kind, mark, citizen: citizen.person, began, ended: performance.now(), ...told });
+    if (told.outcome === 'acknowledged') reads.push(...(await looks(kind, citizen, mark)));
+    arranging.delete(citizen);
   };
 
   const steady = (perSecond: number, act: (turn: number) => Promise<void>): NodeJS.Timeout => {

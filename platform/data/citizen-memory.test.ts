@@ -198,7 +198,7 @@ test('one that does not answer is told of, and holds nobody up for ever', async 
     max: 1,
     connection: { application_name: `test ${channel} listening` },
   });
-  await mute`select 1`;
+  await mute`select pg_notify(${`${channel}_here`}, pg_backend_pid()::text)`;
   assert.equal(await here.memory.forgottenEverywhere(), false);
   await mute.end();
   assert.equal(await here.memory.forgottenEverywhere(), true);

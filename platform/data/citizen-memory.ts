@@ -50,7 +50,7 @@ interface Known<V> {
 /**
  * Remembers answers of the database by citizen, for as long as it hears of every change: what it holds is not trusted
  * while it is not listening or has had no sign of life from its connection for half a minute, nor what it read before
- * it listened (again), nor anything after `believedMs`.
+ * it listened (again), nor anything after `believedMs`; and when another process that listened is gone it forgets all.
  */
 export function createCitizenMemory<V extends object>(options: CitizenMemoryOptions<V>): CitizenMemory<V> {
   const { database, channel, max, believedMs, sizeOf = () => 1, lives, beatMs } = options;
@@ -62,6 +62,10 @@ export function createCitizenMemory<V extends object>(options: CitizenMemoryOpti
   let trustedSince = Number.POSITIVE_INFINITY;
   let aliveAt = Number.NEGATIVE_INFINITY;
 
+  const forgetAll = (): void => {
+    kept.clear();
+    for (const reading of readings) reading.told = true;
+  };
   const forget = (citizen: CitizenId): void => {
     kept.delete(citizen);
     for (const reading of readings) if (reading.citizen === citizen) reading.told = true;
@@ -77,6 +81,7 @@ export function createCitizenMemory<V extends object>(options: CitizenMemoryOpti
         trustedSince = Number.POSITIVE_INFINITY;
         kept.clear();
       },
+      onLeft: forgetAll,
       ...(beatMs === undefined ? {} : { beatMs }),
     });
   // What nobody asks for any more does not lie about in memory.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inspect } from 'node:util';
+import { schemaOf } from '../ids.ts';
 import type { Database, QueryObservation } from './database.ts';
 import { dataTestbed, target, testCitizen } from './testbed.ts';
 import type { DataTestbed } from './testbed.ts';
@@ -231,4 +232,43 @@ test("a service's role owns nothing and reaches nothing but its own schema", asy
     );
   }
   assert.equal(target, 'po-be-zkouska');
+});
+
+test('what may have written a citizen’s rows is told of before it settles, what has not is not', async () => {
+  const told: string[] = [];
+  const telling = bed.open({ waitMs: 200, onWritten: async (of) => void told.push(of) });
+  await telling.as(citizen, 'note.read', (sql) => sql`select word as updated_at from note`);
+  await telling.none('shared.read', (sql) => sql`select name from shared`);
+  await telling.none('shared.write', (sql) => sql`insert into shared values ('told', 1)`);
+  assert.deepEqual(told, []);
+  await telling.as(citizen, 'note.write', (sql) => {
+    const inner = sql`insert into note (citizen, word) values (${citizen}, 'told') returning word`;
+    return sql`with written as (${inner}) select word from written`;
+  });
+  assert.deepEqual(told.splice(0), [citizen]);
+  await telling.as(citizen, 'note.lock', (sql) => sql`select word from note for no key update`);
+  assert.deepEqual(told.splice(0), [citizen]);
+  await assert.rejects(
+    telling.as(citizen, 'note.twice', (sql) => sql`insert into note (citizen, word) values (${citizen}, 'told')`),
+  );
+  assert.deepEqual(told.splice(0), [citizen], 'it is not always known what a failure has done');
+  await telling.transaction(citizen, 'note.delete', async (sql) => void (await sql`delete from note`));
+  assert.deepEqual(told.splice(0), [citizen]);
+  await telling.stop();
+});
+
+test('what is not seen to write cannot', async () => {
+  const schema = schemaOf(target);
+  await bed.admin.unsafe(
+    `create function ${schema}.sly() returns void language sql
+     as $$ insert into ${schema}.note (citizen, word) values (platform.current_citizen(), 'sly') $$;
+     grant execute on function ${schema}.sly() to ${schema}`,
+  );
+  const careful = bed.open({ waitMs: 200 });
+  await assert.rejects(
+    careful.as(citizen, 'note.sly', (sql) => sql`select sly()`),
+    { name: 'DatabaseError', fault: 'invalid', message: /its text does not show it/ },
+  );
+  assert.equal((await careful.as(citizen, 'note.read', (sql) => sql`select word from note`)).length, 0);
+  await careful.stop();
 });

@@ -1,9 +1,9 @@
-import type postgres from 'postgres';
 import type { CitizenId } from '../ids.ts';
-import { databaseError, DatabaseError, DatabaseUnavailable, readOnlyState } from './errors.ts';
-import { traceparent } from '../telemetry/index.ts';
+import { databaseError, DatabaseError, readOnlyState } from './errors.ts';
 import type { Lane } from './lane.ts';
 import { openLanes } from './lanes.ts';
+import { createReadings } from './readings.ts';
+import { begin, bind, commit, mustBeCommitted, serial, settle, valueOf } from './sending.ts';
 import { untilWritable } from './primary.ts';
 import { listen, type Listener, type ListenOptions } from './listen.ts';
 import { Statement, sqlTag } from './sql.ts';
@@ -73,6 +73,11 @@ export interface DatabaseOptions {
   /** How long to wait for a free connection. Default 5,000. */
   readonly waitMs?: number;
   readonly observe?: (observation: QueryObservation) => void;
+  /**
+   * A citizen's rows may have changed: told when that is committed or its outcome is not known, before the statement or
+   * transaction settles. Never rejects.
+   */
+  readonly onWritten?: (citizen: CitizenId) => Promise<void>;
 }
 
 const defaults = { max: 4, statementTimeoutMs: 10_000, waitMs: 5_000 };
@@ -103,9 +108,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
   const lanes = openLanes(laneOptions);
 
-  const onLane = async <T>(name: string, work: (lane: Lane) => Promise<T>): Promise<T> => {
+  const onLane = async <T>(names: string | readonly string[], work: (lane: Lane) => Promise<T>): Promise<T> => {
     const asked = performance.now();
-    const lane = await lanes.take(name);
+    const queries = typeof names === 'string' ? [names] : names;
+    const lane = await lanes.take(queries[0]!);
     const began = performance.now();
     let ok = false;
     try {
@@ -114,7 +120,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       return result;
     } finally {
       lanes.give(lane);
-      options.observe?.({ query: name, ms: performance.now() - began, waitMs: began - asked, ok });
+      const ms = performance.now() - began;
+      for (const query of queries) options.observe?.({ query, ms, waitMs: began - asked, ok });
     }
   };
 
@@ -129,33 +136,68 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   };
 
-  const open = (sql: postgres.Sql, citizen: CitizenId | null): PromiseLike<unknown>[] =>
-    citizen === null
-      ? [sql`begin`.execute()]
-      : [
-          sql`begin`.execute(),
-          sql`select set_config('portal.citizen', ${citizen}, true), set_config('row_security', 'on', true), set_config('portal.trace', ${traceparent() ?? ''}, true)`.execute(),
-        ];
+  /** Settles as the work does, once the write has been told of. */
+  const told = async <T>(citizen: CitizenId, work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      await options.onWritten?.(citizen);
+    }
+  };
+
+  /** One statement in a scope of its own. */
+  const alone = (citizen: CitizenId, name: string, statement: Statement): Promise<unknown> =>
+    writable(name, async (lane) => {
+      for (let attempt = 1; ; attempt++) {
+        // One after another on one connection, all sent at once. Whatever fails, nothing after it has any effect.
+        const answers = await settle(lane, name, () => [
+          begin(lane, citizen, statement.writes),
+          bind(statement, lane),
+          commit(lane),
+        ]);
+        const failure = answers.find((answer) => answer.status === 'rejected')?.reason;
+        if (failure === undefined) {
+          mustBeCommitted(name, answers.at(-1));
+          return valueOf(answers.at(-2), name);
+        }
+        if (attempt === 2 || !isStalePlan(failure)) throw failureOf(failure, name, statement);
+      }
+    });
+
+  const readings = createReadings<Statement>(async (citizen, group) => {
+    const [first] = group;
+    if (first && group.length === 1) return first.settle(alone(citizen, first.name, first.statement));
+    try {
+      await onLane(
+        group.map(({ name }) => name),
+        async (lane) => {
+          const [scope, ...answers] = await settle(lane, first!.name, () => [
+            begin(lane, citizen, false),
+            ...group.map(({ statement }) => bind(statement, lane)),
+            commit(lane),
+          ]);
+          if (scope?.status === 'rejected') throw scope.reason;
+          group.forEach((one, index) => {
+            const answer = answers[index]!;
+            // Nothing has been changed: what failed, or came after what failed, is read again by itself.
+            one.settle(
+              answer.status === 'fulfilled' ? Promise.resolve(answer.value) : alone(citizen, one.name, one.statement),
+            );
+          });
+        },
+      );
+    } catch {
+      for (const one of group) one.settle(alone(citizen, one.name, one.statement));
+    }
+  });
 
   return {
     async as(citizen, name, build) {
       const statement = built(name, build);
-      return writable(name, async (lane) => {
-        for (let attempt = 1; ; attempt++) {
-          // One after another on one connection, all sent at once. Whatever fails, nothing after it has any effect.
-          const answers = await settle(lane, name, () => [
-            ...open(lane.sql, citizen),
-            bind(statement, lane),
-            lane.sql`commit`.execute(),
-          ]);
-          const failure = answers.find((answer) => answer.status === 'rejected')?.reason;
-          if (failure === undefined) {
-            mustBeCommitted(name, answers.at(-1));
-            return valueOf(answers.at(-2), name);
-          }
-          if (attempt === 2 || !isStalePlan(failure)) throw databaseError(failure, name);
-        }
-      }) as never;
+      const answer = statement.writes
+        ? told(citizen, alone(citizen, name, statement))
+        : readings.read(citizen, name, statement);
+      return answer as never;
     },
 
     async none(name, build) {
@@ -166,14 +208,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       }) as never;
     },
 
-    transaction: (citizen, name, work) =>
-      onLane(name, async (lane) => {
-        for (const answer of await settle(lane, name, () => open(lane.sql, citizen))) valueOf(answer, name);
+    transaction(citizen, name, work) {
+      const run = onLane(name, async (lane) => {
+        for (const answer of await settle(lane, name, () => [begin(lane, citizen, true)])) valueOf(answer, name);
         const turn = serial(lane, name);
         try {
           const result = await work(sqlTag(turn.run));
           await turn.close();
-          const [answer] = await settle(lane, name, () => [lane.sql`commit`.execute()]);
+          const [answer] = await settle(lane, name, () => [commit(lane)]);
           mustBeCommitted(name, answer, turn.failure());
           return result;
         } catch (error) {
@@ -181,7 +223,9 @@ export function openDatabase(options: DatabaseOptions): Database {
           if (!lane.dead) await settle(lane, name, () => [lane.sql`rollback`.execute()]);
           throw error;
         }
-      }),
+      });
+      return citizen === null ? run : told(citizen, run);
+    },
 
     listen: ({ name, ...heard }) =>
       listen({
@@ -201,8 +245,6 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-type Answer = PromiseSettledResult<unknown>;
-
 const oneOnly = (name: string): never => {
   throw new TypeError(`${name}: return the statement, do not await it; use transaction() for several`);
 };
@@ -215,77 +257,15 @@ function built(name: string, build: (sql: Sql) => unknown): Statement {
   throw new TypeError(`${name}: the callback must return one statement`);
 }
 
-function bind(statement: Statement, lane: Lane): PromiseLike<unknown> {
-  return (statement.bind(lane.sql) as postgres.PendingQuery<postgres.Row[]>).execute();
-}
-
-/**
- * Sends statements together and waits for all of them, so that a lane is never given back while something runs on it.
- * An error that is not the server's (a value that cannot be serialised, a broken connection) may leave the driver out
- * of step with the connection: it would hand one statement's answer to another. Such a lane is dropped.
- */
-async function settle(lane: Lane, name: string, send: () => PromiseLike<unknown>[]): Promise<Answer[]> {
-  if (lane.dead) throw new DatabaseUnavailable(name, { said: 'the connection is gone' });
-  let sent: PromiseLike<unknown>[];
-  try {
-    sent = send();
-  } catch (error) {
-    lane.drop();
-    throw databaseError(error, name);
-  }
-  lane.sentAt = performance.now();
-  for (const one of sent) one.then(undefined, (error: unknown) => isServers(error) || lane.drop());
-  const answers = await Promise.allSettled(sent);
-  lane.sentAt = undefined;
-  return answers;
-}
-
-function isServers(error: unknown): boolean {
-  const severity = (error as { severity?: string } | null)?.severity;
-  return severity !== undefined && severity !== 'FATAL' && severity !== 'PANIC';
+/** What was not seen to write and does is a fault of ours; a server that takes no writes now is not. */
+function failureOf(failure: unknown, name: string, { writes }: Statement): DatabaseError {
+  const error = databaseError(failure, name);
+  return error.sqlState === readOnlyState && !writes
+    ? new DatabaseError('invalid', name, { said: 'it writes, and its text does not show it: see sql.ts' })
+    : error;
 }
 
 /** A prepared statement whose result changed shape by a migration: the driver has forgotten it, so the next try is new. */
 function isStalePlan(error: unknown): boolean {
   return (error as { routine?: string } | null)?.routine === 'RevalidateCachedQuery';
-}
-
-function valueOf(answer: Answer | undefined, name: string): unknown {
-  if (answer?.status === 'fulfilled') return answer.value;
-  throw databaseError(answer?.reason, name);
-}
-
-/** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error. */
-function mustBeCommitted(name: string, commit: Answer | undefined, failure?: DatabaseError): void {
-  const { command } = valueOf(commit, name) as { command?: string };
-  if (command !== 'COMMIT') throw failure ?? new DatabaseError('invalid', name, { said: 'rolled back' });
-}
-
-/** Runs the statements of a transaction one by one, and refuses those that come too late. */
-function serial(lane: Lane, name: string) {
-  let last: Promise<unknown> = Promise.resolve();
-  let closed = false;
-  let failure: DatabaseError | undefined;
-  const step = async (statement: Statement): Promise<unknown> => {
-    const [answer] = await settle(lane, name, () => [bind(statement, lane)]);
-    try {
-      return valueOf(answer, name);
-    } catch (error) {
-      failure ??= error as DatabaseError;
-      throw error;
-    }
-  };
-  return {
-    run(statement: Statement): Promise<unknown> {
-      if (closed) return Promise.reject(new TypeError(`${name}: a statement after the end of its transaction`));
-      const mine = last.then(() => step(statement));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-    async close(): Promise<void> {
-      closed = true;
-      await last;
-    },
-    failure: () => failure,
-  };
 }

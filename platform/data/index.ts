@@ -8,6 +8,8 @@ export { migrate, MigrationError } from './migrate.ts';
 export type { MigrateOptions, MigrateResult, PlatformPart, ServiceSchema } from './migrate.ts';
 export { createCitizenMemory } from './citizen-memory.ts';
 export type { CitizenMemory, CitizenMemoryOptions } from './citizen-memory.ts';
+export { createTelling } from './telling.ts';
+export type { Telling } from './telling.ts';
 export { isAddress, withLogin } from './hosts.ts';
 export { primaryUrl, watchPrimary } from './primary.ts';
 export { openDatabase } from './database.ts';

@@ -49,10 +49,13 @@ export type Run = (statement: Statement) => Promise<unknown>;
 
 class Piece implements Fragment {
   readonly fragment = true;
+  /** Whether it may change something in the database, by its text. */
+  readonly writes: boolean;
   readonly #make: (client: Client) => unknown;
 
-  constructor(make: (client: Client) => unknown) {
+  constructor(make: (client: Client) => unknown, writes = false) {
     this.#make = make;
+    this.writes = writes;
   }
 
   /** The same piece for one connection. */
@@ -66,8 +69,8 @@ export class Statement extends Piece {
   readonly #run: Run;
   #running: Promise<unknown> | undefined;
 
-  constructor(make: (client: Client) => unknown, run: Run) {
-    super(make);
+  constructor(make: (client: Client) => unknown, writes: boolean, run: Run) {
+    super(make, writes);
     this.#run = run;
   }
 
@@ -86,6 +89,7 @@ export function sqlTag(run: Run): Sql {
     if (isTemplate(first)) {
       return new Statement(
         (client) => (client as never as Call)(first, ...rest.map((value) => bound(value, client))),
+        changes(first) || rest.some(isWriting),
         run,
       );
     }
@@ -106,6 +110,25 @@ export function sqlTag(run: Run): Sql {
 }
 
 type Call = (...input: unknown[]) => unknown;
+
+/**
+ * Words of statements that change something or lock rows, and calls of the platform's own functions, which may. Taken
+ * for too much rather than too little: what is not found here runs in a transaction that only reads.
+ */
+const writing =
+  /\b(insert|update|delete|merge|truncate|call|do)\b|\bfor\s+(no\s+key|key|share)\b|\b(platform|events|audit)\.\w+\s*\(/i;
+const known = new WeakMap<TemplateStringsArray, boolean>();
+
+function changes(text: TemplateStringsArray): boolean {
+  let answer = known.get(text);
+  if (answer === undefined) known.set(text, (answer = text.some((piece) => writing.test(piece))));
+  return answer;
+}
+
+function isWriting(value: unknown): boolean {
+  if (value instanceof Piece) return value.writes;
+  return Array.isArray(value) && value.some(isWriting);
+}
 
 function isTemplate(value: unknown): value is TemplateStringsArray {
   return Array.isArray(value) && Array.isArray((value as { raw?: unknown }).raw);

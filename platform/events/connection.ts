@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { databaseError } from '../data/errors.ts';
 import { withLogin } from '../data/index.ts';
 import type { CitizenId } from '../ids.ts';
 import { eventsRole } from './queue.ts';
@@ -7,7 +8,10 @@ import type { DeadLetter } from './types.ts';
 /** Figures of one task's queue. */
 export interface QueueFigures {
   readonly task: string;
+  /** All that waits, also for next week. */
   readonly waiting: number;
+  /** What waits and whose time has come. */
+  readonly due: number;
   /** Age of the oldest work that is due, seconds. */
   readonly oldestSeconds: number;
   readonly dead: number;
@@ -55,7 +59,19 @@ export function servingUrl(access: EventsAccess): string {
   return eventsUrl(access, { options: '-c synchronous_commit=off', application_name: 'portal events' });
 }
 
-/** Opens the queue for operators: dead letters, figures. Nothing is connected before it is first used. */
+/** Errors as those of every other statement, so that callers can tell a database that is not there from a mistake. */
+async function asked<T>(query: string, work: PromiseLike<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw databaseError(error, query);
+  }
+}
+
+/**
+ * Opens the queue for operators: dead letters, figures. Nothing is connected before it is first used. Whatever is asked
+ * of it throws `DatabaseError`.
+ */
 export function connectEvents(access: EventsAccess): EventsConnection {
   const sql = postgres(eventsUrl(access), {
     max: 2,
@@ -67,34 +83,47 @@ export function connectEvents(access: EventsAccess): EventsConnection {
   return {
     sql,
     deadLetters: async ({ id, task } = {}) => [
-      ...(await sql<DeadLetter[]>`
+      ...(await asked(
+        'events.dead-letters',
+        sql<DeadLetter[]>`
         select d.id::text, d.task, o.name as event, d.event_id::text as "eventId", d.citizen, d.attempts, d.error,
           d.added_at as "addedAt", d.died_at as "diedAt", d.trace
         from events.dead_letter d left join events.outbox o on o.id = d.event_id
         where (${id ?? null}::bigint is null or d.id = ${id ?? null}) and (${task ?? null}::text is null or d.task = ${task ?? null})
-        order by d.died_at desc, d.id desc limit 1000`),
+        order by d.died_at desc, d.id desc limit 1000`,
+      )),
     ],
     async replay({ id, task } = {}) {
-      const [row] = await sql<{ count: number }[]>`select events.replay(${id ?? null}, ${task ?? null}) as count`;
+      const [row] = await asked(
+        'events.replay',
+        sql<{ count: number }[]>`select events.replay(${id ?? null}, ${task ?? null}) as count`,
+      );
       return row?.count ?? 0;
     },
     async discard({ id, task } = {}) {
-      const [row] = await sql<{ count: number }[]>`select events.discard(${id ?? null}, ${task ?? null}) as count`;
+      const [row] = await asked(
+        'events.discard',
+        sql<{ count: number }[]>`select events.discard(${id ?? null}, ${task ?? null}) as count`,
+      );
       return row?.count ?? 0;
     },
     async figures() {
-      const rows = await sql<
-        { task: string; waiting: string; oldest: number; dead: string }[]
-      >`select * from events.figures()`;
+      const rows = await asked(
+        'events.figures',
+        sql<
+          { task: string; waiting: string; due: string; oldest: number; dead: string }[]
+        >`select * from events.queues()`,
+      );
       return rows.map((row) => ({
         task: row.task,
         waiting: Number(row.waiting),
+        due: Number(row.due),
         oldestSeconds: row.oldest,
         dead: Number(row.dead),
       }));
     },
     async forget(citizen) {
-      await sql`select events.forget(${citizen})`;
+      await asked('events.forget', sql`select events.forget(${citizen})`);
     },
     close: () => sql.end({ timeout: 5 }),
   };

@@ -150,14 +150,27 @@ test('jobs of one queue run one at a time, in order, also when one fails; others
 
 test('a job waits for its time; one that is due earlier in its queue does not wait for it', async () => {
   const words: string[] = [];
-  const runner = await start([hosted(async (payload) => void words.push(payload.word))]);
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const runner = await start([
+    hosted(async (payload) => {
+      words.push(payload.word);
+      await held;
+    }),
+  ]);
+  const figures = async () => {
+    const { waiting, due } = (await runner.figures()).find(({ task }) => task === 'po-be-kalendar:remind')!;
+    return { waiting, due };
+  };
   await jobs.add('remind', { word: 'tomorrow' }, { queue: 'q', runAt: new Date(Date.now() + 86_400_000) });
   await jobs.add('remind', { word: 'soon' }, { queue: 'q', runAt: new Date(Date.now() + 50) });
   await jobs.add('remind', { word: 'now' }, { queue: 'q' });
+  await until(async () => (await figures()).due === 2);
+  assert.deepEqual(await figures(), { waiting: 3, due: 2 });
+  release();
   await until(() => words.length === 2);
   await runner.drained();
   assert.deepEqual(words, ['now', 'soon']);
-  assert.equal((await runner.figures()).find(({ task }) => task === 'po-be-kalendar:remind')?.waiting, 1);
+  assert.deepEqual(await figures(), { waiting: 1, due: 0 });
 });
 
 test('a job that fails for good is a dead letter and can be replayed; what asks for time loses no attempt', async () => {

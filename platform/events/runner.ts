@@ -162,14 +162,14 @@ function scrape(connection: EventsConnection, metrics: Metrics): () => Promise<v
     at = Date.now();
     const figures = await connection.figures();
     const gone = new Set(known);
-    for (const { task, waiting, oldestSeconds, dead } of figures) {
-      metrics.queue(task, waiting, oldestSeconds);
+    for (const { task, waiting, due, oldestSeconds, dead } of figures) {
+      metrics.queue(task, { waiting, due, oldestSeconds });
       metrics.deadLetters(task, dead);
       known.add(task);
       gone.delete(task);
     }
     for (const task of gone) {
-      metrics.queue(task, 0, 0);
+      metrics.queue(task, { waiting: 0, due: 0, oldestSeconds: 0 });
       metrics.deadLetters(task, 0);
     }
   };

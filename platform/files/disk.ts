@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { type ByteRange, type Bytes, FileMissing, FilesUnavailable, type FileStore } from './types.ts';
 
@@ -33,11 +33,11 @@ export async function openDisk(root: string): Promise<FileStore> {
     },
     get: (key, range, signal) => read(pathOf(key), range, signal),
     async delete(keys) {
-      for (const key of keys) await remove(pathOf(key));
+      for (const key of keys) await remove(pathOf(key), root);
     },
     async *list(prefix) {
       const folder = prefix.endsWith('/') || prefix === '' ? prefix : `${dirname(prefix)}/`.replace(/^\.\//, '');
-      for (const path of await filesBelow(join(root, folder))) {
+      for await (const path of filesBelow(join(root, folder))) {
         const key = path
           .slice(root.length + 1)
           .split(sep)
@@ -96,24 +96,40 @@ async function* read(path: string, range: ByteRange = { first: 0 }, signal?: Abo
   }
 }
 
-async function remove(path: string): Promise<void> {
+async function remove(path: string, root: string): Promise<void> {
   try {
     await unlink(path);
   } catch (error) {
-    if (isMissing(error)) return;
-    throw new FilesUnavailable({ cause: error });
+    if (!isMissing(error)) throw new FilesUnavailable({ cause: error });
+  }
+  await removeEmpty(dirname(path), root);
+}
+
+/**
+ * Removes the folders that the last file has left empty, up to the root: their names are ids of citizens. The system
+ * itself refuses where somebody has put a file meanwhile, and who is about to makes the folder again.
+ */
+async function removeEmpty(folder: string, root: string): Promise<void> {
+  for (let at = folder; at.startsWith(root + sep); at = dirname(at)) {
+    try {
+      await rmdir(at);
+    } catch (error) {
+      // Not empty, or not ours to remove: neither is what was asked for.
+      if (!isMissing(error)) return;
+    }
   }
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-    return entries
-      .filter((entry) => entry.isFile() && !entry.parentPath.split(sep).includes(drafts))
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch (error) {
+/** Paths of all files below a folder; folders may vanish meanwhile, and the others are read all the same. */
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw new FilesUnavailable({ cause: error });
+  });
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) yield path;
+    else if (entry.isDirectory() && entry.name !== drafts) yield* filesBelow(path);
   }
 }
 
@@ -127,7 +143,9 @@ async function sweepDrafts(folder: string): Promise<void> {
 
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await attempt(() => open(path, 'r'));
+  // The file may have been deleted already, and its folder with it.
+  const folder = await attempt(() => open(path, 'r').catch(ignoreMissing));
+  if (!folder) return;
   try {
     await attempt(() => folder.sync());
   } finally {

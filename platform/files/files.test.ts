@@ -153,6 +153,45 @@ describe('files on the disk', () => {
     }
   });
 
+  it('leave no empty folder behind, named by whose they were', async () => {
+    const stand = await diskStand();
+    try {
+      const { store, folder } = stand;
+      for (const key of ['svc/jana/1/a', 'svc/jana/1/b', 'svc/jana/2/c', 'svc/petr/1/a']) await store.put(key, of('x'));
+      await store.delete(['svc/jana/1/a']);
+      assert.deepEqual((await readdir(join(folder, 'svc/jana'))).toSorted(), ['1', '2']);
+      await store.delete(['svc/jana/1/b', 'svc/jana/2/c']);
+      assert.deepEqual(await readdir(join(folder, 'svc')), ['petr']);
+      await mkdir(join(folder, 'svc/left/empty'), { recursive: true });
+      await store.delete(['svc/left/empty/gone', 'svc/petr/1/a']);
+      assert.deepEqual(await readdir(folder), ['.drafts']);
+      assert.deepEqual(await keys(store, 'svc/'), []);
+    } finally {
+      await stand.stop();
+    }
+  });
+
+  it('are put and listed while the folder that they are in comes and goes', async () => {
+    const stand = await diskStand();
+    try {
+      const { store } = stand;
+      await store.put('svc/petr/stays', of('x'));
+      await Promise.all(
+        Array.from({ length: 8 }, async (_, who) => {
+          for (let count = 0; count < 40; count++) {
+            await store.put(`svc/jana/1/${who}`, of('x'));
+            assert.equal(await text(store, `svc/jana/1/${who}`), 'x');
+            assert.ok((await keys(store, 'svc/')).includes('svc/petr/stays'));
+            await store.delete([`svc/jana/1/${who}`]);
+          }
+        }),
+      );
+      assert.deepEqual(await readdir(join(stand.folder, 'svc')), ['petr']);
+    } finally {
+      await stand.stop();
+    }
+  });
+
   it('that cannot be written are told to be unavailable', async () => {
     const stand = await diskStand();
     try {

@@ -12,6 +12,7 @@ import { assertMayPass, mayPass } from './access.ts';
 import { openApiOf } from './openapi.ts';
 import { apiRoot } from './root.ts';
 import { problemOfProcedure, sendProblem } from './problem.ts';
+import { toldError } from './told.ts';
 
 export interface ApiOptions {
   readonly target: TargetName;
@@ -86,6 +87,9 @@ function procedures(options: ApiOptions, router: Router<AnyContractRouter, CallC
       onError((error) => {
         if (!(error instanceof ORPCError) || error.status >= 500)
           options.log.error({ err: error, target: options.target }, 'procedure failed');
+      }),
+      onError((error) => {
+        throw toldError(error);
       }),
     ],
     customErrorResponseBodyEncoder: (error) => problemOfProcedure(error),

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKeyless } from '../vault/errors.ts';
 
 /** A problem as RFC 9457 has it; `code` is stable and for programs, `title` for people who read logs. */
 export interface Problem {
@@ -84,8 +85,9 @@ function instanceOf(requestId: string | undefined): { instance?: string } {
   return requestId === undefined ? {} : { instance: `urn:portal:request:${requestId}` };
 }
 
-/** Status of any error thrown in a handler. */
+/** Status of any error thrown in a handler; a citizen who has left, or was never here, is not found. */
 export function statusOf(error: unknown): number {
+  if (isKeyless(error)) return 404;
   const { statusCode, status } = (error ?? {}) as { statusCode?: unknown; status?: unknown };
   const told = typeof statusCode === 'number' ? statusCode : status;
   return typeof told === 'number' && told >= 400 && told <= 599 ? told : 500;

@@ -7,6 +7,7 @@ import type { Caller } from '../caller.ts';
 import type { Access } from '../contract.ts';
 import { type Log, type Metrics, type Span, startSpan } from '../telemetry/index.ts';
 import { callerHeader } from './caller-token.ts';
+import { endAfterEarlyAnswers } from './early-answer.ts';
 import { securityHeaders } from './headers.ts';
 import { sendProblem, statusOf } from './problem.ts';
 import { shedEarly, type SheddingOptions } from './shedding/index.ts';
@@ -81,6 +82,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   observe(app, options);
   endConnectionsOnClosing(app);
+  endAfterEarlyAnswers(app);
   const isInternal = (request: FastifyRequest): boolean =>
     callerHeader in request.headers && options.isInternal(request);
   if (options.shedding) {

@@ -11,6 +11,7 @@ import { assertMayPass } from '../http/access.ts';
 import { apiRoot } from '../http/root.ts';
 import { callerHeader, type CallerTokens } from '../http/caller-token.ts';
 import { errorOfProblem } from '../http/problem.ts';
+import { toldError } from '../http/told.ts';
 import type { TargetName } from '../ids.ts';
 import type { CallContext, ServiceClient, StreamAnswer, StreamInit } from '../service.ts';
 import { traceHeaders } from '../telemetry/index.ts';
@@ -156,7 +157,13 @@ function localClient<C extends AnyContractRouter>(
     interceptors: [
       ({ procedure, path, next }) => {
         assertMayPass((procedure['~orpc'].meta as ProcedureMeta).access, caller);
-        return observed(path.join('.'), async () => next());
+        return observed(path.join('.'), async () => {
+          try {
+            return await next();
+          } catch (error) {
+            throw toldError(error);
+          }
+        });
       },
     ],
   }) as ContractRouterClient<C>;

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { after, afterEach, before, test } from 'node:test';
@@ -14,9 +15,10 @@ import { readConfig, settingsSchema } from '../config/config.ts';
 import { setting } from '../config/settings.ts';
 import { contract, defineEvent } from '../contract.ts';
 import { citizenId, type TargetName } from '../ids.ts';
-import { type CallContext, defineService } from '../service.ts';
-import { silentLog } from '../telemetry/index.ts';
+import { type CallContext, defineService, type ServiceClient } from '../service.ts';
+import { type Log, silentLog } from '../telemetry/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { isErased } from '../vault/index.ts';
 import type { AnyService } from './discover.ts';
 import { migratePortal } from './migrate.ts';
 import { run, type RunningPortal } from './run.ts';
@@ -39,13 +41,18 @@ const echoApi = {
     .route({ method: 'GET', path: '/fail/{how}' })
     .input(z.object({ how: z.enum(['named', 'unnamed']) }))
     .output(z.unknown()),
+  seal: contract
+    .meta({ access: 'services' })
+    .route({ method: 'PUT', path: '/seal' })
+    .input(z.object({ citizen: z.uuid() }))
+    .output(z.object({ bytes: z.number() })),
 };
 const echo = defineService({
   target: 'po-be-echo',
   title: { cs: 'Ozvěna', en: 'Echo' },
   placement: 'cloud',
   api: echoApi,
-  setup() {
+  setup({ vault }) {
     const os = implement(echoApi).$context<CallContext>();
     return {
       router: os.router({
@@ -55,8 +62,16 @@ const echo = defineService({
           if (input.how === 'named') throw errors.FULL({ data: { room: 3 } });
           throw new ORPCError('FORBIDDEN', { message: 'a secret' });
         }),
+        seal: os.seal.handler(async ({ input }) => {
+          const sealed = await vault.seal({ citizen: citizenId(input.citizen), table: 't', row: 'r' }, 'something');
+          return { bytes: sealed.length };
+        }),
       }),
       routes(app) {
+        app.get('/sealed', { config: { access: 'services' } }, async (request) => {
+          const { citizen: whose } = request.query as { citizen: string };
+          return (await vault.seal({ citizen: citizenId(whose), table: 't', row: 'r' }, 'x')).length;
+        });
         app.post('/stream', { config: { access: 'citizen' } }, async (request, reply) =>
           reply
             .type('text/plain')
@@ -72,11 +87,12 @@ const echo = defineService({
 });
 
 /** A service that needs the other one; `use` is for the test to call it by. */
-let use: { as(caller: Caller): EchoClient; own: EchoClient };
+let use: Pick<ServiceClient<typeof echoApi>, 'stream'> & { as(caller: Caller): EchoClient; own: EchoClient };
 type EchoClient = {
   mine(): Promise<unknown>;
   ours(): Promise<unknown>;
   fail(input: { how: 'named' | 'unnamed' }): Promise<unknown>;
+  seal(input: { citizen: string }): Promise<{ bytes: number }>;
 };
 const front = defineService({
   target: 'po-fe-front',
@@ -94,6 +110,12 @@ const front = defineService({
 let database: TestDatabase;
 let dataDir: string;
 const running: RunningPortal[] = [];
+/** What the processes logged as their own errors. */
+const errors: unknown[] = [];
+const log: Log = Object.assign(Object.create(silentLog) as Log, {
+  error: (...said: unknown[]) => void errors.push(said),
+  child: () => log,
+});
 
 before(async () => {
   database = await testDatabase();
@@ -120,7 +142,7 @@ async function begin(
     PORTAL_PUBLIC_URL: 'http://portal.invalid',
     ...settings,
   });
-  const portal = await run({ services, hosted, config, secret, databaseUrl: database.adminUrl, log: silentLog });
+  const portal = await run({ services, hosted, config, secret, databaseUrl: database.adminUrl, log });
   running.push(portal);
   return portal;
 }
@@ -159,6 +181,25 @@ for (const [where, arrange] of Object.entries(shapes)) {
     const named = { code: 'FULL', defined: true, data: { room: 3 } };
     assert.deepEqual(await code(use.own.fail({ how: 'named' })), named);
     assert.deepEqual(await code(use.own.fail({ how: 'unnamed' })), refused('FORBIDDEN'));
+  });
+
+  test(`a citizen who has left or was never here is not found by a service ${where}, and that is nobody's error`, async () => {
+    const { vault } = await arrange();
+    const [left, here] = [citizenId(randomUUID()), citizenId(randomUUID())];
+    for (const one of [left, here]) await vault.for('po-be-test').createKey(one);
+    await vault.erase(left);
+    errors.length = 0;
+    for (const nobody of [left, randomUUID()]) {
+      const refusal = await use.own.seal({ citizen: nobody }).catch((error: unknown) => error);
+      assert.ok(refusal instanceof ORPCError && refusal.code === 'NOT_FOUND' && refusal.status === 404);
+      // Within a process a job still sees that its work is done with.
+      assert.equal(isErased(refusal), nobody === left && where === 'in the same process');
+      const stream = await use.stream({ kind: 'service', target: 'po-fe-front' }, `/sealed?citizen=${nobody}`);
+      assert.equal(stream.status, 404);
+      assert.match(await text(stream.body), /"code":"NOT_FOUND"/);
+    }
+    assert.ok((await use.own.seal({ citizen: here })).bytes > 9);
+    assert.deepEqual(errors, []);
   });
 
   test(`a browser reaches the API of a service ${where} by the front's address, as itself`, async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { auditSealer, createAudit } from '../audit/index.ts';
 import type { Config } from '../config/config.ts';
-import { openDatabase, type Database } from '../data/index.ts';
+import type { Database } from '../data/index.ts';
 import {
   createJobs,
   eventsRole,
@@ -22,7 +22,7 @@ import { mountHealth } from '../http/health.ts';
 import { createIdentify } from '../http/identify.ts';
 import { createServer } from '../http/server.ts';
 import type { WaitingRoom } from '../http/shedding/index.ts';
-import { schemaOf, type TargetName } from '../ids.ts';
+import type { TargetName } from '../ids.ts';
 import { leavingSubscriptions } from '../leaving/index.ts';
 import { watchProcess } from '../operations/index.ts';
 import { createOutsideFactory } from '../outside/index.ts';
@@ -30,6 +30,7 @@ import type { CatalogueEntry, Clients, Needs, ServiceContext, ServiceParts } fro
 import { createMetrics, type Log, type Metrics, startTracing } from '../telemetry/index.ts';
 import { openVaultBySettings, type Vault, vaultRole } from '../vault/index.ts';
 import { createClientFactory, type ClientFactory } from './clients.ts';
+import { dataOf } from './data-of.ts';
 import type { AnyService } from './discover.ts';
 import { mountForward } from './forward.ts';
 import { rolePassword } from './secret.ts';
@@ -159,8 +160,8 @@ async function compose(
   const withContract = services.filter(({ api }) => api).map(({ target }) => target);
 
   for (const service of hosted) {
-    const database = service.migrations ? openFor(service, options, password, metrics) : undefined;
-    if (database) stops.push(() => database.stop());
+    const { database, standings, stop } = dataOf(service, { ...options, password, metrics, vault });
+    stops.push(stop);
     const context: ServiceContext = {
       target: service.target,
       settings: Object.fromEntries(Object.keys(service.settings ?? {}).map((name) => [name, config[name]])),
@@ -172,6 +173,10 @@ async function compose(
         return database;
       },
       vault: vault.for(service.target),
+      get standings() {
+        if (!standings) throw new Error(`${service.target} does not offer \`standing\` in its contract`);
+        return standings;
+      },
       files: files.for(service.target),
       clients: clientsFor(service, clients),
       jobs: createJobs(service.target, database),
@@ -256,23 +261,6 @@ function leaving(part: ServiceParts, database: Database): ServiceParts {
     ...part,
     subscriptions: [...(part.subscriptions ?? []), ...leavingSubscriptions(database, part.forget)],
   };
-}
-
-function openFor(
-  service: AnyService,
-  { config, databaseUrl }: RunOptions,
-  password: (role: string) => string,
-  metrics: Metrics,
-): Database {
-  const role = schemaOf(service.target);
-  return openDatabase({
-    url: databaseUrl,
-    role,
-    password: password(role),
-    applicationName: service.target,
-    max: config.PORTAL_DATABASE_POOL,
-    observe: ({ query, ms, ok }) => metrics.query(service.target, query, ms / 1000, ok),
-  });
 }
 
 function clientsFor(service: AnyService, factory: ClientFactory): Clients<Needs> {

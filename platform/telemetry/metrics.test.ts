@@ -13,7 +13,7 @@ test('requests, queries, connectors, jobs and events are counted with their dura
   metrics.event('databox.message-received', 'po-be-kalendar', 'retry', 0.1);
   metrics.breaker('isds', 'open');
   metrics.cache('isds', 'fresh');
-  metrics.queue('po-be-kalendar:sync', 12, 3.5);
+  metrics.queue('po-be-kalendar:sync', { waiting: 12, due: 4, oldestSeconds: 3.5 });
   metrics.deadLetters('po-be-kalendar:sync', 2);
   const text = await metrics.text();
   const has = (line: string): void => assert.ok(text.includes(`${line}\n`), `${line}\n---\n${text}`);
@@ -33,6 +33,7 @@ test('requests, queries, connectors, jobs and events are counted with their dura
   has('portal_breaker_state{system="isds"} 2');
   has('portal_connector_cache_total{system="isds",outcome="fresh"} 1');
   has('portal_queue_waiting{task="po-be-kalendar:sync"} 12');
+  has('portal_queue_due{task="po-be-kalendar:sync"} 4');
   has('portal_queue_oldest_seconds{task="po-be-kalendar:sync"} 3.5');
   has('portal_dead_letters{task="po-be-kalendar:sync"} 2');
   assert.match(metrics.contentType, /^text\/plain; version=0\.0\.4/);

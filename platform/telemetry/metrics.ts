@@ -26,8 +26,8 @@ export interface Metrics {
   breaker(system: string, state: BreakerState): void;
   /** A read of a connector's cache: "fresh", "stale" or "miss". */
   cache(system: string, outcome: string): void;
-  /** Work that waits for a task, and the age of the oldest that is due. */
-  queue(task: string, waiting: number, oldestSeconds: number): void;
+  /** All work that waits for a task, how much of it is due, and the age of the oldest of that. */
+  queue(task: string, figures: { waiting: number; due: number; oldestSeconds: number }): void;
   /** Dead letters of a task. */
   deadLetters(task: string, count: number): void;
   /** Runs before every scrape, to bring gauges up to date; an error only leaves them as they were. */
@@ -84,7 +84,8 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   );
   const call = histogram('portal_call_seconds', 'Calls between targets', ['from', 'to', 'procedure', 'ok'], fast);
   const breaker = gauge('portal_breaker_state', 'Circuit breakers: 0 closed, 1 half-open, 2 open', ['system']);
-  const waiting = gauge('portal_queue_waiting', 'Work that waits, by task', ['task']);
+  const waiting = gauge('portal_queue_waiting', 'Work that waits, also for a later day, by task', ['task']);
+  const due = gauge('portal_queue_due', 'Work that waits and whose time has come, by task', ['task']);
   const oldest = gauge('portal_queue_oldest_seconds', 'Age of the oldest work that is due, by task', ['task']);
   const dead = gauge('portal_dead_letters', 'Dead letters, by task', ['task']);
   const cache = new Counter({
@@ -108,9 +109,11 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     event: (name, subscriber, outcome, seconds) => event.observe([name, subscriber, outcome], seconds),
     breaker: (system, state) => breaker.set({ system: safeLabel(system) }, figure[state]),
     cache: (system, outcome) => cache.inc({ system: safeLabel(system), outcome: safeLabel(outcome) }),
-    queue(task, count, oldestSeconds) {
-      waiting.set({ task: safeLabel(task) }, count);
-      oldest.set({ task: safeLabel(task) }, oldestSeconds);
+    queue(task, figures) {
+      const labels = { task: safeLabel(task) };
+      waiting.set(labels, figures.waiting);
+      due.set(labels, figures.due);
+      oldest.set(labels, figures.oldestSeconds);
     },
     deadLetters: (task, count) => dead.set({ task: safeLabel(task) }, count),
     onScrape: (refresh) => void refreshers.push(refresh),

@@ -102,7 +102,8 @@ export async function openBrowser(): Promise<TestBrowser> {
     executablePath: await findChromium(),
     headless: true,
     args: flags,
-    env: { ...process.env, HOME: profile },
+    // Without a locale of UTF-8 it gives names of files with diacritics up, and a bare machine has none.
+    env: { ...process.env, HOME: profile, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   });
   return {
     context: ({ javaScript = true, width = 1280, lang = 'cs', dark = false } = {}) =>

@@ -2,7 +2,8 @@
 export type SealErrorKind =
   | 'erased' // the citizen's key was destroyed; nothing of theirs opens again
   | 'not-genuine' // altered, cut, or not what was sealed for this service, table, row and citizen
-  | 'unknown-key' // no such key: the citizen has none, or a key handle is too old to be trusted
+  | 'no-key' // the citizen never had a key here
+  | 'unknown-key' // the key that opens it is not at hand: of another version, or held for too long to be trusted
   | 'malformed'; // not something that this vault sealed, or a reference that says nothing
 
 /** Never carries what was sealed, nor whose it was. */
@@ -25,12 +26,21 @@ export class KeyProviderError extends Error {
   readonly safe = true;
 }
 
-/** Whether the citizen's key has been destroyed: what was to be done for them is not to be done any more. */
+/**
+ * Whether the citizen's key has been destroyed: what was to be done for them is not to be done any more. Also when
+ * another service of this process has found it so, and said NOT_FOUND.
+ */
 export function isErased(error: unknown): boolean {
-  return error instanceof SealError && error.kind === 'erased';
+  return kindOf(error) === 'erased';
 }
 
-/** Whether the citizen has no key: it has been destroyed, or there never was one. */
+/** Whether the citizen has no key: it has been destroyed, or there never was one. As `isErased`. */
 export function isKeyless(error: unknown): boolean {
-  return error instanceof SealError && (error.kind === 'erased' || error.kind === 'unknown-key');
+  const kind = kindOf(error);
+  return kind === 'erased' || kind === 'no-key';
+}
+
+function kindOf(error: unknown): SealErrorKind | undefined {
+  const thrown = error instanceof Error && error.cause instanceof SealError ? error.cause : error;
+  return thrown instanceof SealError ? thrown.kind : undefined;
 }

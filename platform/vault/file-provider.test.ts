@@ -5,6 +5,7 @@ import { chmod, chown, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { isKeyless } from './errors.ts';
 import { openFileKeys } from './file-provider.ts';
 
 let folder: string;
@@ -26,6 +27,7 @@ test('makes the file for its user alone, and opens it again', async () => {
   assert.deepEqual(await again.unwrap(1, wrapped, aad), secret);
   await assert.rejects(again.unwrap(1, wrapped, Buffer.from('other')), { kind: 'not-genuine' });
   await assert.rejects(again.unwrap(9, wrapped, aad), { kind: 'unknown-key' });
+  await assert.rejects(again.unwrap(9, wrapped, aad), (error) => !isKeyless(error), 'a lost key is no erased citizen');
 });
 
 test('does not make it where it must exist', async () => {

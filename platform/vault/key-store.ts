@@ -25,7 +25,7 @@ const dataKeyBytes = 32;
 export interface KeyStore {
   /** Makes the citizen's key; does nothing when there is one. @throws {SealError} erased */
   create(citizen: CitizenId): Promise<void>;
-  /** @throws {SealError} erased, unknown-key */
+  /** @throws {SealError} erased, no-key; unknown-key when the key that wraps it is missing */
   load(citizen: CitizenId): Promise<OpenedKey>;
   /** Destroys the key; false when that had been done. `token` goes out with the notice to every process. */
   destroy(citizen: CitizenId, token: string): Promise<boolean>;
@@ -66,7 +66,7 @@ export function createKeyStore(database: Database, providers: KeyProviders): Key
     },
     async load(citizen) {
       const row = await find(citizen);
-      if (!row) throw new SealError('unknown-key', 'this citizen has no key');
+      if (!row) throw new SealError('no-key', 'this citizen has no key');
       if (!row.wrapped) throw erased();
       const aad = citizenKeyAad(citizen, row.version, row.kek_version);
       return { version: row.version, key: await unwrapped(providers, { ...row, wrapped: row.wrapped }, aad) };

@@ -5,7 +5,10 @@ import { citizenKeyAad, systemKeyAad } from './key-store.ts';
 
 /** What a re-wrapping did. */
 export interface RewrapReport {
-  readonly rewrapped: number;
+  /** Keys of citizens. */
+  readonly citizens: number;
+  /** Keys of the portal itself. */
+  readonly own: number;
   /** Keys that their provider could not unwrap, or that is not at hand; they stay as they are. */
   readonly failed: number;
 }
@@ -28,13 +31,14 @@ const othersMs = 30_000;
  */
 export async function rewrap(database: Database, providers: KeyProviders): Promise<RewrapReport> {
   const current = providers.current.currentVersion();
-  let rewrapped = await rewrapSystem(database, providers, current);
+  const own = await rewrapSystem(database, providers, current);
+  let citizens = 0;
   let failed = 0;
   for (const deadline = Date.now() + othersMs; ; await wait(100)) {
     failed = 0;
     for (let after = firstId; ;) {
       const batch = await rewrapBatch(database, providers, current, after);
-      rewrapped += batch.done;
+      citizens += batch.done;
       failed += batch.failed;
       if (batch.last === undefined) break;
       after = batch.last;
@@ -45,7 +49,7 @@ export async function rewrap(database: Database, providers: KeyProviders): Promi
       (sql) => sql`
       select count(*) as count from data_key where wrapped is not null and (provider, kek_version) <> (${providers.current.id}, ${current}::int)`,
     );
-    if ((left?.count ?? 0) <= failed || Date.now() > deadline) return { rewrapped, failed: left?.count ?? 0 };
+    if ((left?.count ?? 0) <= failed || Date.now() > deadline) return { citizens, own, failed: left?.count ?? 0 };
   }
 }
 

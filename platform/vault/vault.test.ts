@@ -120,7 +120,7 @@ describe('a sealed record', () => {
   test('a citizen without a key has nothing', async () => {
     const nobody = newCitizen();
     assert.equal(await databox.hasKey(nobody), false);
-    await assert.rejects(databox.seal({ citizen: nobody, table: 't', row: 'r' }, 'x'), sealError('unknown-key'));
+    await assert.rejects(databox.seal({ citizen: nobody, table: 't', row: 'r' }, 'x'), sealError('no-key'));
   });
 });
 

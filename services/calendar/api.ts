@@ -1,4 +1,5 @@
 import { contract, defineEvent } from '#platform/contract.ts';
+import { standing } from '#platform/standing/index.ts';
 import { z } from 'zod';
 import {
   calendarDay,
@@ -48,6 +49,7 @@ const login = z.object({ name: z.string().max(100), password: z.string().max(200
 const refused = { REFUSED: { status: 401, message: 'No such name and password.' } } as const;
 
 export const calendarApi = {
+  standing,
   /** Days of a range with what happens on them; both ends included. */
   view: citizen
     .route({ method: 'GET', path: '/view' })
@@ -71,10 +73,14 @@ export const calendarApi = {
     .output(z.object({ items: z.array(happening), cursor: day.nullable() })),
   entries: {
     get: citizen.route({ method: 'GET', path: '/entries/{id}' }).input(byId).output(entry),
+    /**
+     * With a `key` of the sender's own, what is sent twice is stored once: the same fields under the same key meet the
+     * entry that is there, and change nothing.
+     */
     create: citizen
       .route({ method: 'POST', path: '/entries' })
       .errors(invalid)
-      .input(z.object({ fields: ownFields }))
+      .input(z.object({ fields: ownFields, key: z.uuid().optional() }))
       .output(byId.extend({ revision })),
     /** Own entries only. CONFLICT: it has changed since `revision`. */
     update: citizen

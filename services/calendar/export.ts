@@ -4,11 +4,10 @@ import { entriesInMonths } from './entries/store.ts';
 import { entryView } from './entries/view.ts';
 import { writeCalendar } from './ics/write.ts';
 import type { CalendarParts } from './parts.ts';
-import { calendarRouter } from './router.ts';
+import type { calendarRouter } from './router.ts';
 
 /** All that this service holds of a citizen: entries (removed and withdrawn ones too), settings, subscriptions; and the calendar as ICS. */
-export function exportCalendar(parts: CalendarParts): ExportOfService {
-  const router = calendarRouter(parts);
+export function exportCalendar(parts: CalendarParts, router: ReturnType<typeof calendarRouter>): ExportOfService {
   return async function* (citizen): AsyncGenerator<ExportedFile> {
     const caller = { kind: 'citizen', citizen, session: '', levelOfAssurance: 'low' } as const;
     const own = createRouterClient(router, { context: { caller } });

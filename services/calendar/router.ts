@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import type { CallContext } from '#platform/service.ts';
+import { standingProcedure, type Standings } from '#platform/standing/index.ts';
 import { calendarApi } from './api.ts';
 import { entryProcedures } from './entries/procedures.ts';
 import { importProcedures } from './imports/procedures.ts';
@@ -10,10 +11,11 @@ import { subscriptionProcedures } from './subscriptions/procedures.ts';
 import { viewProcedures } from './views/procedures.ts';
 
 /** The whole contract, put together from the rooms. */
-export function calendarRouter(parts: CalendarParts) {
+export function calendarRouter(parts: CalendarParts, standings: Standings) {
   return implement(calendarApi)
     .$context<CallContext>()
     .router({
+      standing: standingProcedure(standings),
       ...viewProcedures(parts),
       ...subscriptionProcedures(parts),
       entries: entryProcedures(parts),

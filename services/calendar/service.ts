@@ -38,13 +38,14 @@ export default defineService({
     databoxEvents.messageErased,
   ],
   migrations: new URL('./migrations/', import.meta.url),
-  setup({ database, vault, clients, publicUrl, audit, log, now }) {
+  setup({ database, vault, standings, clients, publicUrl, audit, log, now }) {
     const entries = createEntries({ database, vault, now });
     const settings = createSettings({ database, vault, now });
     const parts = { database, vault, entries, settings, publicUrl, audit, log, now };
     const look = (citizen: string) => unlessErased(tend(parts, clients.dashboard, citizen as CitizenId));
+    const router = calendarRouter(parts, standings);
     return {
-      router: calendarRouter(parts),
+      router,
       jobs: {
         tend: job({ schema: jobPayloads.tend, run: ({ citizen }) => look(citizen) }),
         wake: job({ schema: jobPayloads.wake, run: ({ citizen }) => look(citizen) }),
@@ -53,7 +54,7 @@ export default defineService({
         subscription(identityEvents.citizenCreated, ({ payload }) => look(payload.citizen)),
         ...letterSubscriptions({ ...parts, databox: clients.databox }),
       ],
-      export: exportCalendar(parts),
+      export: exportCalendar(parts, router),
       forget: (citizen) => closeDoors(database, citizen),
     };
   },

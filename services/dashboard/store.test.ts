@@ -139,7 +139,7 @@ test('a notice that the database does not take is told again, so that no other p
   const poor: Database = {
     ...here.database,
     none(name, build) {
-      if (name !== 'board.tell' || refused === 2) return here.database.none(name, build);
+      if (name !== 'changes.tell' || refused === 2) return here.database.none(name, build);
       refused += 1;
       return Promise.reject(new Error('no connection is to be had'));
     },

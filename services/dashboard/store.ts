@@ -1,4 +1,4 @@
-import { createCitizenMemory, type Database } from '#platform/data/index.ts';
+import { createCitizenMemory, createTelling, type Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
 import { emptyBoard, type StoredBoard } from './layout.ts';
@@ -10,8 +10,6 @@ const channel = 'po_be_dlazdice_board';
 const mostRemembered = 32 * 1024 * 1024;
 /** However many notices are heard, a board is read again after this long. */
 const believedMs = 600_000;
-/** How soon a notice that was not taken is told again. */
-const tellAgainMs = 500;
 /** What a remembered board takes beside its content. */
 const overhead = 200;
 
@@ -30,8 +28,7 @@ export interface BoardAt {
 
 /**
  * Boards: one sealed row a citizen, and what the process remembers of them, opened. Those that write tell every process
- * right after, apart from the write: a commit that tells holds a lock of the whole server until it is on disk, and
- * boards are written often.
+ * right after. A notice that is lost with its process is told when the change is tried again, as events are.
  */
 export function createBoardStore(database: Database, vault: ServiceVault) {
   const ref = (citizen: CitizenId) => ({ citizen, table: 'board', row: 'board' });
@@ -72,35 +69,8 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
     return written.length > 0;
   };
 
-  const notify = (citizen: CitizenId) =>
-    database.none('board.tell', (sql) => sql`select pg_notify(${channel}, ${citizen})`);
-  /** Of whose change the others were not told, because the database did not take the notice. */
-  const untold = new Set<CitizenId>();
-  let telling: NodeJS.Timeout | undefined;
-  const tellLater = (citizens: readonly CitizenId[]): void => {
-    for (const citizen of citizens) untold.add(citizen);
-    telling ??= setTimeout(() => {
-      telling = undefined;
-      const due = [...untold];
-      untold.clear();
-      void tellAll(due);
-    }, tellAgainMs).unref();
-  };
-  const tellAll = async (citizens: readonly CitizenId[]): Promise<void> => {
-    for (const [index, citizen] of citizens.entries()) {
-      const taken = await notify(citizen).then(
-        () => true,
-        () => false,
-      );
-      if (!taken) return tellLater(citizens.slice(index));
-    }
-  };
-  /**
-   * A notice that the database does not take now (no connection is to be had, while the others still hear) is told again
-   * until it does: they would show the board from before for minutes. One that is lost with its process is told when the
-   * change is tried again, as events are.
-   */
-  const tell = (citizen: CitizenId) => tellAll([citizen]);
+  // Nobody waits for the others to have heard: whoever must, asks for it by `shownEverywhere`.
+  const telling = createTelling({ database, channel, heard: async () => undefined });
 
   return {
     async read(citizen: CitizenId): Promise<BoardAt> {
@@ -116,7 +86,7 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
         if (changed && !(await write(citizen, changed, revision))) continue;
         memory.forget(citizen);
         // Also when there was nothing to write: whoever wrote it may not have come to tell of it.
-        await tell(citizen);
+        await telling.tell(citizen);
         return changed ? revision + 1 : revision;
       }
       throw new Error('the board keeps changing');
@@ -126,7 +96,7 @@ export function createBoardStore(database: Database, vault: ServiceVault) {
     shownEverywhere: () => memory.forgottenEverywhere(),
 
     async stop() {
-      clearTimeout(telling);
+      telling.stop();
       await memory.stop();
     },
   };

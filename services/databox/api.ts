@@ -1,4 +1,5 @@
 import { contract, defineEvent, instant } from '#platform/contract.ts';
+import { standing } from '#platform/standing/index.ts';
 import { sourceState } from '#services/dashboard/api.ts';
 import { z } from 'zod';
 import {
@@ -28,6 +29,7 @@ const byId = z.object({ id });
 const nothing = z.object({});
 
 export const databoxApi = {
+  standing,
   boxes: {
     list: citizen.route({ method: 'GET', path: '/boxes' }).output(z.array(box)),
     /** Where the citizen confirms in ISDS that the portal may act for them (§ 14a of Act 300/2008 Coll.; wire form assumed). */

@@ -3,11 +3,10 @@ import { type ExportedFile, type ExportOfService, fileNamePart, jsonFile, schema
 import type { CitizenId } from '#platform/ids.ts';
 import { databoxApi, type Message } from './api.ts';
 import { findMessageObject } from './content/store.ts';
-import type { DispatchParts } from './dispatch/runner.ts';
 import { findDraft } from './drafts/store.ts';
 import { findMessage } from './messages/store.ts';
 import type { Parts } from './parts.ts';
-import { databoxRouter } from './router.ts';
+import type { databoxRouter } from './router.ts';
 
 const folders = ['received', 'sent', 'archive'] as const;
 const pageSize = 50;
@@ -16,8 +15,7 @@ const pageSize = 50;
  * All that this service holds of a citizen: boxes, messages with their ZFO and attachments, drafts, what is being sent.
  * JSON is what the contract's own procedures answer.
  */
-export function exportDatabox(parts: Parts & Pick<DispatchParts, 'step'>): ExportOfService {
-  const router = databoxRouter(parts);
+export function exportDatabox(parts: Parts, router: ReturnType<typeof databoxRouter>): ExportOfService {
   return async function* (citizen, signal): AsyncGenerator<ExportedFile> {
     yield schemaFile('schranky', databoxApi.boxes.list);
     yield schemaFile('odesilani', databoxApi.dispatches.list);

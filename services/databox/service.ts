@@ -43,15 +43,16 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
         ...createParts({ settings, publicUrl, database, vault, audit, outside, log, now, trust: { anchors } }),
         ...options,
       };
+      const router = databoxRouter(parts, context.standings);
       return {
-        router: databoxRouter(parts),
+        router,
         jobs: databoxJobs(parts, context.clients.dashboard),
         subscriptions: databoxSubscriptions(parts, context.clients.dashboard),
         routes(app) {
           streamRoutes(parts)(app);
           letterRoutes(parts)(app);
         },
-        export: exportDatabox(parts),
+        export: exportDatabox(parts, router),
         forget: (citizen) => forgetDatabox(parts, citizen),
         stop: () => parts.gateway.stop(),
       };

@@ -3,10 +3,14 @@ import { target } from './jobs.ts';
 
 /** Parts of larger statements that put jobs on the list together with the row they are for. */
 
-/** Renews the tile of the citizens of a CTE, once for a burst of changes. A part of a larger statement. */
+/**
+ * Renews the tile of the citizens of a CTE, once for a burst of changes. A part of a larger statement. `distinct` reads
+ * the CTE to its end before the first job is put, so that a statement that changes many rows does not hold the tile's
+ * job while it waits for a row of another statement, which then waits for that job.
+ */
 export function tileJob(sql: Sql, from: string): Fragment {
   return sql`insert into events.job (task, payload, key, run_at, citizen)
-    select ${`${target}:tile`}, jsonb_build_object('citizen', citizen), 'tile:' || citizen, now() + interval '300 milliseconds', citizen from ${sql(from)}`;
+    select distinct ${`${target}:tile`}, jsonb_build_object('citizen', citizen), 'tile:' || citizen, now() + interval '300 milliseconds', citizen from ${sql(from)}`;
 }
 
 /** Looks into the boxes of a CTE with `id` and `citizen` not before `at`; a look that waits already is moved. */

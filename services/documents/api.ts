@@ -1,4 +1,5 @@
 import { contract, defineEvent } from '#platform/contract.ts';
+import { standing } from '#platform/standing/index.ts';
 import { z } from 'zod';
 import { document, documentSummary, fileKind, folder, preview, share, usage } from './shapes.ts';
 
@@ -22,6 +23,7 @@ const tag = z.string().trim().min(1).max(40);
 export const sortings = ['name', 'changed', 'size'] as const;
 
 export const documentsApi = {
+  standing,
   documents: {
     /** One page of a folder, of the trash, or of what is found; every filter narrows. */
     list: citizen
@@ -227,12 +229,15 @@ export const documentsStreams = {
   /**
    * POST body = a whole content, header `content-disposition: attachment; filename*=…`; answers 201 with
    * `{ document, name }`. 413 TOO_LARGE, QUOTA_FULL, TOO_MANY; 422 NAME_MISSING, EMPTY, INFECTED; 404 NOT_FOUND;
-   * 400 UPLOAD_BROKEN: nothing of it is left.
+   * 400 UPLOAD_BROKEN: nothing of it is left. With a `key` of the sender's own (up to 64 letters, digits and hyphens) a
+   * content that is sent twice becomes one document: the same name and content under the same key meet the document
+   * that is there, and change nothing.
    */
-  upload: (to: { readonly folder?: string | null; readonly document?: string } = {}) => {
+  upload: (to: { readonly folder?: string | null; readonly document?: string; readonly key?: string } = {}) => {
     const query = new URLSearchParams();
     if (to.folder) query.set('folder', to.folder);
     if (to.document) query.set('document', to.document);
+    if (to.key) query.set('key', to.key);
     return `/streams/uploads${query.size > 0 ? `?${query}` : ''}`;
   },
   /**

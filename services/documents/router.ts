@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import type { CallContext } from '#platform/service.ts';
+import { standingProcedure, type Standings } from '#platform/standing/index.ts';
 import { documentsApi } from './api.ts';
 import { citizenOf } from './caller.ts';
 import { documentProcedures } from './documents/procedures.ts';
@@ -10,10 +11,11 @@ import { uploadProcedures } from './uploads/procedures.ts';
 import { readUsage } from './uploads/store.ts';
 
 /** The whole contract, put together from the rooms. */
-export function documentsRouter(parts: Parts) {
+export function documentsRouter(parts: Parts, standings: Standings) {
   const os = implement(documentsApi).$context<CallContext>();
   const { quota, file, documents: mostDocuments } = parts.limits;
   return os.router({
+    standing: standingProcedure(standings),
     ...documentProcedures(parts),
     folders: folderProcedures(parts),
     uploads: uploadProcedures(parts),

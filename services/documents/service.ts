@@ -33,7 +33,7 @@ export default defineService({
   emits: Object.values(documentsEvents),
   subscribes: [identityEvents.citizenCreated],
   migrations: new URL('./migrations/', import.meta.url),
-  setup({ settings, database, vault, audit, files, clients, log, now }) {
+  setup({ settings, database, vault, standings, audit, files, clients, log, now }) {
     const { DOCUMENTS_QUOTA_MB: quota, DOCUMENTS_FILE_MB: file, DOCUMENTS_CLAMD: clamd } = settings;
     const parts: InspectParts = {
       limits: { quota: quota * megabyte, file: file * megabyte, documents: mostDocuments },
@@ -49,7 +49,7 @@ export default defineService({
       now,
     };
     return {
-      router: documentsRouter(parts),
+      router: documentsRouter(parts, standings),
       routes: streamRoutes(parts),
       jobs: documentsJobs(parts, clients.dashboard),
       subscriptions: documentsSubscriptions(parts, clients.dashboard),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -139,6 +139,39 @@ describe('a whole upload', () => {
     const { document, name } = JSON.parse(await bodyOf(answer, 201)) as { document: string; name: string };
     assert.equal(name, 'bez délky.bin');
     assert.ok((await alice.read(document)).equals(content));
+  });
+
+  it('sent twice under one key becomes one document, also when both come at once', async () => {
+    const alice = await stand.citizen();
+    const key = randomUUID();
+    const content = randomBytes(300_000);
+    const ids = await Promise.all([1, 2, 3].map(() => alice.store('výpis.pdf', content, { key })));
+    ids.push(await alice.store('výpis.pdf', content, { key }));
+    assert.equal(new Set(ids).size, 1);
+    const { items, total } = await alice.api.documents.list({});
+    assert.deepEqual([total, items[0]!.name], [1, 'výpis.pdf']);
+    assert.ok((await alice.read(ids[0]!)).equals(content));
+    assert.equal((await alice.api.usage()).bytes, content.length, 'what came again was given back');
+    assert.equal((await alice.api.usage()).documents, 1);
+    await eventually(async () => (await filesOf(alice)).length === 1);
+  });
+
+  it('is another one under another key, with other content, another name, or after it was thrown away', async () => {
+    const alice = await stand.citizen();
+    const boris = await stand.citizen();
+    const key = randomUUID();
+    const first = await alice.store('a.txt', 'jedna', { key });
+    const others = [
+      await alice.store('a.txt', 'jedna', { key: randomUUID() }),
+      await alice.store('a.txt', 'dva', { key }),
+      await alice.store('b.txt', 'jedna', { key }),
+      await alice.store('a.txt', 'jedna'),
+      await boris.store('a.txt', 'jedna', { key }),
+    ];
+    await alice.api.documents.trash({ ids: [first] });
+    others.push(await alice.store('a.txt', 'jedna', { key }));
+    assert.equal(new Set([first, ...others]).size, 7);
+    assert.equal(await codeOf(alice.store('a.txt', 'jedna', { key: 'x'.repeat(65) })), 'BAD_REQUEST');
   });
 
   it('larger than a file may be is refused, told or not', async () => {

@@ -1,4 +1,5 @@
 import { contract, instant, localized } from '#platform/contract.ts';
+import { standing } from '#platform/standing/index.ts';
 import { z } from 'zod';
 
 /**
@@ -65,6 +66,7 @@ export type PushDeviceView = z.infer<typeof device>;
 const citizen = contract.meta({ access: 'citizen' });
 
 export const notificationsApi = {
+  standing,
   news: {
     list: citizen
       .route({ method: 'GET', path: '/news' })
@@ -156,7 +158,7 @@ export const notificationsApi = {
   },
   /**
    * Sends a verification code. `sent`: the provider took it; `queued`: the provider does not answer, it is tried again
-   * for ten minutes; `refused`: the address does not exist; `unavailable`: this installation cannot send that way.
+   * for as long as it holds; `refused`: the address does not exist; `unavailable`: this installation cannot send that way.
    * The address and the code are sealed while they wait, and forgotten then.
    */
   message: {

@@ -1,14 +1,13 @@
 import type { WorkContext } from '#platform/events/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { OutsideError } from '#platform/outside/index.ts';
+import { codeLifetimeMs } from '#services/profile/api.ts';
 import type { Handed } from './channels/email.ts';
 import { composeEmail } from './compose/email.ts';
 import { codeLetter, codeSms } from './compose/letters.ts';
 import type { Parts } from './parts.ts';
 import type { CodeRow, KeptCode } from './store/codes.ts';
 
-/** A code is of no use later: profile lets it expire, and so do we. */
-const usefulMs = 10 * 60_000;
 /** How long the citizen waits on the page for the provider; after that the job goes on. */
 const patienceMs = 15_000;
 
@@ -16,8 +15,8 @@ const patienceMs = 15_000;
 export type CodeAnswer = 'sent' | 'queued' | 'refused' | 'unavailable';
 
 /**
- * Sends a verification code: at once when the provider answers, else by a job for ten minutes. Undefined: too many
- * were sent to this citizen within an hour.
+ * Sends a verification code: at once when the provider answers, else by a job for as long as profile lets the code
+ * hold. Undefined: too many were sent to this citizen within an hour.
  */
 export async function sendCode(parts: Parts, citizen: CitizenId, code: KeptCode): Promise<CodeAnswer | undefined> {
   if (parts[code.channel] === null) return 'unavailable';
@@ -40,7 +39,7 @@ export async function runCode(
 ): Promise<void> {
   const row = await parts.codes.find(citizen, id);
   if (!row || !row.code) return;
-  const late = parts.now().getTime() - row.at.getTime() > usefulMs;
+  const late = parts.now().getTime() - row.at.getTime() > codeLifetimeMs;
   // In the hands of a process that has ended: an e-mail may come twice, an SMS not.
   if (row.state === 'handed' && row.code.channel === 'sms') return parts.codes.end(citizen, id, 'unknown');
   if (late) return parts.codes.end(citizen, id, 'failed');

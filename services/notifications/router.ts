@@ -2,6 +2,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
 import { citizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
+import { standingProcedure, type Standings } from '#platform/standing/index.ts';
 import { notificationsApi } from './api.ts';
 import { sendCode } from './codes.ts';
 import { fromCursor, toCursor } from './cursor.ts';
@@ -15,11 +16,12 @@ import { unsubscribeProcedures } from './unsubscribe-procedures.ts';
 import { isChoosable } from './views.ts';
 
 /** The contract's implementation. */
-export function notificationsRouter(parts: Parts, digestTimer: DigestTimer) {
+export function notificationsRouter(parts: Parts, digestTimer: DigestTimer, standings: Standings) {
   const { database, vault, kinds } = parts;
   const os = implement(notificationsApi).$context<CallContext>();
 
   return os.router({
+    standing: standingProcedure(standings),
     news: {
       list: os.news.list.handler(async ({ context, input }) => {
         const citizen = citizenOf(context.caller);

@@ -76,7 +76,7 @@ export const notificationsService = ({ kinds = known, step = () => undefined }: 
       const digestTimer = (citizen: CitizenId, runAt: Date) =>
         context.jobs.add('digest', { citizen }, { key: `digest:${citizen}`, runAt, citizen });
       return {
-        router: notificationsRouter(parts, digestTimer),
+        router: notificationsRouter(parts, digestTimer, context.standings),
         subscriptions: subscriptionsOf(parts),
         jobs: jobsOf(parts, (citizen) => pushTile(parts, context.clients.dashboard, citizen)),
         routes: changes.routes,

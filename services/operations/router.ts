@@ -71,7 +71,7 @@ export function operationsRouter({ accounts, sessions, signIn, operations, audit
       close: os.session.close.handler(async ({ input }) => {
         const session = await sessions.resolve(input.token, false).catch(unreachable);
         await sessions.end(input.token).catch(unreachable);
-        if (session) await accounts.note(session.name, 'signed-out');
+        if (session) await accounts.note(session.name, 'signed-out').catch(unreachable);
         return {};
       }),
     },
@@ -147,8 +147,8 @@ export function operationsRouter({ accounts, sessions, signIn, operations, audit
     const [letter] = await operations.queue.deadLetters({ id }).catch(unreachable);
     if (!letter) return missing();
     if (letter.citizen !== null) await noteForCitizen(letter.citizen, deed);
-    await accounts.note(name, deed, id);
-    if ((await act()) === 0) missing();
+    await accounts.note(name, deed, id).catch(unreachable);
+    if ((await act().catch(unreachable)) === 0) missing();
   }
 
   /** Who has left has no log to write into any more; the work is dealt with all the same. */

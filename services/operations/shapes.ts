@@ -28,7 +28,7 @@ const node = reading.extend({
   /** Of a target; systems have only their short name. */
   title: localized.nullable(),
   state,
-  /** Work that waits in the queue of a target, and dead letters. */
+  /** Work that is due in the queue of a target, and dead letters. */
   waiting: z.number().int(),
   dead: z.number().int(),
 });

@@ -1,4 +1,5 @@
 import { contract, defineEvent, instant, localized } from '#platform/contract.ts';
+import { standing } from '#platform/standing/index.ts';
 import { citizenErased, citizenLeft } from '#platform/leaving/index.ts';
 import { z } from 'zod';
 
@@ -112,6 +113,9 @@ export const archive = z.object({
 });
 export type Archive = z.infer<typeof archive>;
 
+/** How long a code that is to prove an address is good, from when it was made; nobody sends it later than that. */
+export const codeLifetimeMs = 15 * 60_000;
+
 /** A citizen on the way out. */
 export const leaving = z.object({
   requestedAt: instant,
@@ -134,6 +138,7 @@ const sendingErrors = {
 } as const;
 
 export const profileApi = {
+  standing,
   get: citizen.route({ method: 'GET', path: '/profile' }).output(profile),
   /** The citizen's own way of being addressed; null: back to the rules. */
   setAddress: citizen

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
 import type { CallContext } from '#platform/service.ts';
+import { standingProcedure, type Standings } from '#platform/standing/index.ts';
 import { profileApi } from './api.ts';
 import { archiveProcedures } from './archive/procedures.ts';
 import { contactProcedures, pendingView } from './contacts/procedures.ts';
@@ -10,11 +11,12 @@ import { addressOf } from './names/address.ts';
 import type { Parts } from './parts.ts';
 
 /** The whole contract, put together from the rooms. */
-export function profileRouter(parts: Parts) {
+export function profileRouter(parts: Parts, standings: Standings) {
   const os = implement(profileApi).$context<CallContext>();
   const { profiles, verifications, identity, audit, log, now } = parts;
 
   return os.router({
+    standing: standingProcedure(standings),
     get: os.get.handler(async ({ context }) => {
       const citizen = citizenOf(context.caller);
       const [names, stored, email, sms] = await Promise.all([

@@ -34,7 +34,7 @@ export const profileService = (options: Pick<DepartParts, 'step'> = {}) =>
     migrations: new URL('./migrations/', import.meta.url),
     setup(context) {
       const parts: Parts = { ...createParts(context, context.clients), ...options };
-      const router = profileRouter(parts);
+      const router = profileRouter(parts, context.standings);
       return {
         router,
         routes: archiveRoutes(parts),

@@ -65,6 +65,8 @@ export function fakeDatabox(state: DataboxState) {
   };
   return fakeClient<typeof databoxApi>(
     os.router({
+      // Tests change its state as they like, so pages are made of it anew.
+      standing: os.standing.handler(() => ({ mark: null })),
       boxes: {
         list: os.boxes.list.handler(() => answering(() => state.boxes)),
         beginConnect: os.boxes.beginConnect.handler(({ input }) =>

@@ -5,6 +5,7 @@ import type { Log } from '#platform/telemetry/index.ts';
 import { mountWeb } from '../app.ts';
 import { loadAssets, type Assets } from '../assets.ts';
 import { Cookies } from '../cookies.ts';
+import { KeptPages } from '../kept/pages.ts';
 import { findSections } from '../pages.ts';
 import { Sessions } from '../session.ts';
 import type { Site, WebClients } from '../site.ts';
@@ -66,6 +67,7 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     navigation: await findSections(),
     cookies: new Cookies(publicUrl),
     operator: { name: 'Město Příklad', email: 'portal@example.cz' },
+    kept: new KeptPages(16 * 1024 * 1024),
     sessions: new Sessions((input) => clients.identity.own.session.resolve(input)),
     now: () => new Date(now),
   };

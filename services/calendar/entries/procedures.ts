@@ -44,9 +44,13 @@ export function entryProcedures(parts: Parts) {
     create: os.create.handler(async ({ context, input }) => {
       const citizen = citizenOf(context.caller);
       const content = written(input.fields, null);
-      if ((await countEntries(database, citizen)) >= mostEntries) throw invalid(['too-many-entries']);
-      const id = crypto.randomUUID();
       const key = await parts.vault.key(citizen);
+      const wanted = input.key === undefined ? undefined : entryIdOf(key, 'form', input.key, JSON.stringify(content));
+      const there = wanted && (await findEntry(database, citizen, wanted));
+      if (there && !there.removed_at) return { id: there.id, revision: there.revision };
+      if ((await countEntries(database, citizen)) >= mostEntries) throw invalid(['too-many-entries']);
+      // Who sends again what they have removed meanwhile wants it once more.
+      const id = wanted === undefined || there ? crypto.randomUUID() : wanted;
       await putEntries(database, citizen, [entries.row(key, { id, state: 'open', content })], { origin: null }, now());
       return { id, revision: 1 };
     }),

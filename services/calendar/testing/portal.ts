@@ -70,3 +70,12 @@ export const fieldsOf = (title: string, day: string) => ({
   when: { kind: 'days' as const, from: day, to: day },
   repeat: null,
 });
+
+/** What another service puts on a day: a card whose validity ends. */
+export const validityOn = (day: string, title = 'Konec platnosti průkazu') => ({
+  kind: 'validity' as const,
+  title: { cs: title, en: 'Card ends' },
+  when: { kind: 'days' as const, from: day, to: day },
+  source: { cs: 'Průkazy', en: 'Cards' },
+  link: '/doklady',
+});

@@ -54,6 +54,15 @@ test('advances come every month, health by the eighth and pension by its end', (
   assert.equal(of('social-advance')[1]!.day, '2027-03-01');
 });
 
+test('days of several duties come in order, also when a duty moves past another', () => {
+  const year = dutyDays(
+    dutyGroups.map(({ id }) => id),
+    2027,
+  ).map(({ day }) => day);
+  assert.deepEqual(year, year.toSorted());
+  assert.ok(new Set(year).size < year.length, 'some of them fall on one day');
+});
+
 test('every duty is of groups that exist, on working days, with keys that never meet', () => {
   const all = dutyGroups.map(({ id }) => id);
   assert.ok(duties.every(({ groups }) => groups.every((group) => all.includes(group))));

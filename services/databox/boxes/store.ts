@@ -1,6 +1,7 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { SourceState } from '#services/dashboard/api.ts';
+import { countedBoxes } from '../messages/counts-store.ts';
 import { syncJob, tileJob } from '../store.ts';
 
 /** A data box as it is stored; `about` and `credential` are sealed. */
@@ -26,8 +27,7 @@ export async function listBoxes(db: Database, citizen: CitizenId): Promise<Liste
     citizen,
     'databox.boxes.list',
     (sql) => sql<ListedBox[]>`
-    select box.*, (select count(*)::integer from message where message.box = box.id and folder = 'received' and unread) as unread
-    from box where disconnected_at is null order by connected_at, id`,
+    select * from (${countedBoxes(sql)}) box where disconnected_at is null order by connected_at, id`,
   );
 }
 
@@ -74,12 +74,15 @@ export async function saveBox(
         connected_at = case when box.disconnected_at is null then box.connected_at else excluded.connected_at end
       returning id, citizen
     ), attached as (
-      update message set detached = false from saved where message.box = saved.id and detached
+      update message set detached = false from saved where message.box = saved.id and detached returning 1
     ), emitted as (
       insert into events.outbox (name, citizen, payload)
       select 'databox.box-connected', citizen, jsonb_build_object('citizen', citizen, 'box', id) from saved
+    ), looked as (
+      -- Messages before jobs, as everywhere: so no two statements wait for each other.
+      select id, citizen from saved where (select count(*) from attached) >= 0
     )
-    ${syncJob(sql, 'saved')}`,
+    ${syncJob(sql, 'looked')}`,
   );
 }
 
@@ -97,11 +100,15 @@ export async function disconnectBox(db: Database, citizen: CitizenId, id: string
     with gone as (
       update box set disconnected_at = ${now}, credential = null where id = ${id} and disconnected_at is null returning id, citizen
     ), detached as (
-      update message set detached = true from gone where message.box = gone.id
+      update message set detached = true from gone where message.box = gone.id returning 1
     ), refused as (
-      update dispatch set state = 'refused', refusal = 'needs-reconnecting' from gone where dispatch.box = gone.id and state = 'queued'
+      update dispatch set state = 'refused', refusal = 'needs-reconnecting' from gone
+      where dispatch.box = gone.id and state = 'queued' returning 1
+    ), shown as (
+      -- The tile's job after all these rows, as everywhere: so no two statements wait for each other.
+      select citizen from gone where (select count(*) from detached) + (select count(*) from refused) >= 0
     ), tile as (
-      ${tileJob(sql, 'gone')}
+      ${tileJob(sql, 'shown')}
     )
     select id from gone`,
   );

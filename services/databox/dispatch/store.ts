@@ -167,7 +167,7 @@ export async function acceptDispatch(
       insert into message (id, citizen, box, direction, status, unread, sorted_at, size_kb, attachment_count, summary, details)
       select ${message.id}, citizen, box, 'sent', 1, false, ${now}, ${message.sizeKb}, ${message.attachmentCount}, ${message.summary}, ${message.details}
       from accepted
-      on conflict (id) do nothing
+      on conflict (id) do nothing returning 1
     ), emitted as (
       insert into events.outbox (name, citizen, payload)
       select 'databox.message-sent', citizen, jsonb_build_object('citizen', citizen, 'message', ${message.id}::uuid) from accepted
@@ -177,7 +177,8 @@ export async function acceptDispatch(
     ), tile as (
       ${tileJob(sql, 'accepted')}
     ), looked as (
-      select box as id, citizen from accepted
+      -- The message before jobs, as everywhere: so no two statements wait for each other.
+      select box as id, citizen from accepted where (select count(*) from stored) >= 0
     )
     ${syncJob(sql, 'looked')}`,
   );

@@ -7,19 +7,13 @@ import { findBox } from '../boxes/store.ts';
 import { citizenOf } from '../caller.ts';
 import { asked } from '../isds/asking.ts';
 import type { Parts } from '../parts.ts';
+import { countMessages } from './counts-store.ts';
 import { startOfDay } from './days.ts';
 import { readCursor } from './cursor.ts';
+import type { ListFilter } from './filter.ts';
 import { attachmentOf, isErasable, summaryOf } from './record.ts';
 import { listPage, searchPage } from './search.ts';
-import {
-  countMessages,
-  eraseMessage,
-  findMessage,
-  setArchived,
-  setUnread,
-  type FullRow,
-  type ListFilter,
-} from './store.ts';
+import { eraseMessage, findMessage, setArchived, setUnread, type FullRow } from './store.ts';
 import { wordsOf } from './words.ts';
 
 const states: readonly SourceState[] = ['ok', 'late', 'down'];

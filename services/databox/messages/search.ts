@@ -3,8 +3,9 @@ import type { Database } from '#platform/data/index.ts';
 import type { MessageSummary } from '../api.ts';
 import type { Seals } from '../sealed.ts';
 import { writeCursor, type Cursor } from './cursor.ts';
+import type { ListFilter } from './filter.ts';
 import { summaryOf, type MessageRow, type Summary } from './record.ts';
-import { listMessages, moreMessages, type ListFilter } from './store.ts';
+import { listMessages, moreMessages } from './store.ts';
 import { matches } from './words.ts';
 
 /** Rows that one step of a search opens; between two steps others have their turn. */

@@ -6,7 +6,8 @@ import { rolePassword } from '#platform/run/secret.ts';
 import { eventually, standSecret, startStand, type Stand, type Visitor } from '../testing/stand.ts';
 import { ALICE } from '../testing/town.ts';
 import { knownMessages } from '../sync/store.ts';
-import { countMessages, eraseMessage, findMessage } from './store.ts';
+import { countMessages } from './counts-store.ts';
+import { eraseMessage, findMessage } from './store.ts';
 
 let stand: Stand;
 let alice: Visitor;
@@ -64,7 +65,7 @@ it('a query in another citizen’s scope finds nothing, and outside any scope fa
     drafts: 0,
     queued: 0,
   });
-  for (const table of ['box', 'message', 'draft', 'dispatch', 'object', 'chunk']) {
+  for (const table of ['box', 'message', 'message_count', 'draft', 'dispatch', 'object', 'chunk']) {
     await assert.rejects(
       database.none('test', (sql) => sql`select from ${sql(table)}`),
       { fault: 'no-scope' },

@@ -1,19 +1,10 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
-import type { Folder } from '../api.ts';
 import { tellReadJob, tileJob } from '../store.ts';
+import { countedBoxes, narrowedBy, ofFolder, totalOf } from './counts-store.ts';
 import type { Cursor } from './cursor.ts';
+import type { ListFilter } from './filter.ts';
 import type { MessageRow } from './record.ts';
-
-/** What narrows a list down, besides words. */
-export interface ListFilter {
-  readonly folder: Folder;
-  readonly box: string | null;
-  readonly unread: boolean | null;
-  readonly from: Date | null;
-  /** Exclusive. */
-  readonly to: Date | null;
-}
 
 /** A page of a list with what is said around it. */
 export interface ListPage {
@@ -41,34 +32,26 @@ export async function listMessages(
   after: Cursor | null,
   limit: number,
 ): Promise<ListPage> {
-  const { folder, box, unread, from, to } = filter;
-  const rows = await db.as(citizen, 'databox.messages.list', (sql) => {
-    // Without days, an index knows all that is asked.
-    const within =
-      from || to
-        ? sql`and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})`
-        : sql``;
-    return sql<ListRow[]>`
+  const { box } = filter;
+  const rows = await db.as(
+    citizen,
+    'databox.messages.list',
+    (sql) => sql<ListRow[]>`
     with page as (
       select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary
       from message
-      where folder = ${folder}
-        and (sorted_at, id) < (coalesce(${after?.at ?? null}::timestamptz, 'infinity'), coalesce(${after?.id ?? null}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-        and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread})
-        and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})
+      where ${narrowedBy(sql, filter)} ${after ? sql`and (sorted_at, id) < (${after.at}, ${after.id})` : sql``}
       order by sorted_at desc, id desc limit ${limit}
-    ), counted as (
-      select count(*)::integer as total from message
-      where folder = ${folder}
-        and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread}) ${within}
     ), source as (
-      select max(case state when 'down' then 2 when 'late' then 1 else 0 end) as worst, min(as_of) as as_of
-      from box where disconnected_at is null and (${box}::uuid is null or id = ${box})
+      select max(case state when 'down' then 2 when 'late' then 1 else 0 end) filter (where disconnected_at is null) as worst,
+        min(as_of) filter (where disconnected_at is null) as as_of,
+        coalesce(sum(${ofFolder(sql, filter)}), 0)::integer as total
+      from (${countedBoxes(sql)}) box ${box === null ? sql`` : sql`where id = ${box}`}
     )
-    select counted.total, source.worst, source.as_of, page.*
-    from counted cross join source left join page on true
-    order by page.sorted_at desc, page.id desc`;
-  });
+    select ${totalOf(sql, filter)} as total, source.worst, source.as_of, page.*
+    from source left join page on true
+    order by page.sorted_at desc, page.id desc`,
+  );
   const first = rows[0]!;
   return {
     rows: rows.filter((row) => row.id !== null) as unknown as MessageRow[],
@@ -86,44 +69,15 @@ export async function moreMessages(
   after: Cursor,
   limit: number,
 ): Promise<MessageRow[]> {
-  const { folder, box, unread, from, to } = filter;
   return db.as(
     citizen,
     'databox.messages.more',
     (sql) => sql<MessageRow[]>`
     select id, box, direction, folder, status, unread, delivered_at, accepted_at, sorted_at, size_kb, attachment_count, content, summary
     from message
-    where folder = ${folder} and (sorted_at, id) < (${after.at}, ${after.id})
-      and (${box}::uuid is null or box = ${box}) and (${unread}::boolean is null or unread = ${unread})
-      and (${from}::timestamptz is null or sorted_at >= ${from}) and (${to}::timestamptz is null or sorted_at < ${to})
+    where ${narrowedBy(sql, filter)} and (sorted_at, id) < (${after.at}, ${after.id})
     order by sorted_at desc, id desc limit ${limit}`,
   );
-}
-
-export interface Counts {
-  readonly received: number;
-  readonly unread: number;
-  readonly sent: number;
-  readonly archive: number;
-  readonly drafts: number;
-  readonly queued: number;
-}
-
-export async function countMessages(db: Database, citizen: CitizenId): Promise<Counts> {
-  const [row] = await db.as(
-    citizen,
-    'databox.messages.counts',
-    (sql) => sql<Counts[]>`
-    select
-      count(*) filter (where folder = 'received')::integer as received,
-      count(*) filter (where folder = 'received' and unread)::integer as unread,
-      count(*) filter (where folder = 'sent')::integer as sent,
-      count(*) filter (where folder = 'archive')::integer as archive,
-      (select count(*)::integer from draft where frozen_by is null) as drafts,
-      (select count(*)::integer from dispatch where state in ('queued', 'sending', 'checking')) as queued
-    from message where folder <> 'erased'`,
-  );
-  return row!;
 }
 
 export async function findMessage(db: Database, citizen: CitizenId, id: string): Promise<FullRow | undefined> {

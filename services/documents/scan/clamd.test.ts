@@ -48,6 +48,13 @@ describe('the virus scanner', () => {
     });
   });
 
+  it('is believed when it closes without the zero after its answer', async () => {
+    await with_({ trouble: 'cut-short' }, async (address) => {
+      assert.equal(await createClamd(address).scan(of('hello')), 'clean');
+      assert.equal(await createClamd(address).scan(of(eicar)), 'infected');
+    });
+  });
+
   it('that is down, silent or talks nonsense is unavailable, never "clean"', async () => {
     const gone = await with_({}, async (address) => address);
     await assert.rejects(createClamd(gone).scan(of('x')), unavailable);

@@ -63,9 +63,7 @@ function hardened(stem: string, ending: string): string {
   return withoutMovingE(stem);
 }
 
-/** "zápisek"–"zápisk-u": the e that comes and goes before a last consonant. */
+/** "zápisek"–"zápisk-u", "obec"–"obc-e": the e that comes and goes before a last consonant. */
 function withoutMovingE(stem: string): string {
-  return stem.length > shortest + 1 && /[bcdfghjklmnpqrstvxz]e[kc]$/.test(stem)
-    ? stem.slice(0, -2) + stem.slice(-1)
-    : stem;
+  return stem.length > shortest && /[bcdfghjklmnpqrstvxz]e[kc]$/.test(stem) ? stem.slice(0, -2) + stem.slice(-1) : stem;
 }

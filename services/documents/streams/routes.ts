@@ -18,6 +18,8 @@ import { send, wantsToSave } from './send.ts';
 const uuid = z.uuid();
 const offset = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const archived = z.object({ ids: z.array(z.uuid()).min(1).max(mostInArchive) });
+/** Key of an upload, see `documentsStreams.upload`. */
+const formKey = /^[A-Za-z0-9-]{1,64}$/;
 /** Longest body of JSON, bytes. */
 const longestJson = 64 * 1024;
 
@@ -27,12 +29,13 @@ export function streamRoutes(parts: Parts) {
     const config = { access: 'citizen' } as const;
     app.setErrorHandler(answerFailure);
 
-    app.post<{ Querystring: { folder?: string; document?: string } }>(
+    app.post<{ Querystring: { folder?: string; document?: string; key?: string } }>(
       '/streams/uploads',
       { config },
       async (request, reply) => {
         const citizen = citizenOf(request);
-        const { folder, document } = request.query;
+        const { folder, document, key } = request.query;
+        if (key !== undefined && !formKey.test(key)) return problem(request, reply, 'BAD_REQUEST');
         const length = request.headers['content-length'];
         const wanted = {
           name: fileNameOf(request.headers['content-disposition']),
@@ -40,9 +43,9 @@ export function streamRoutes(parts: Parts) {
           folder: optionalId(folder),
           document: optionalId(document),
         };
-        const stored = await withBody(request, (source) => takeWhole(parts, citizen, wanted, source));
-        const { document: id, name, isVersion } = stored;
-        await note(parts, citizen, isVersion ? 'version-stored' : 'document-stored', request.caller, id);
+        const stored = await withBody(request, (source) => takeWhole(parts, citizen, wanted, source, key));
+        const { document: id, name, isVersion, wasThere } = stored;
+        if (!wasThere) await note(parts, citizen, isVersion ? 'version-stored' : 'document-stored', request.caller, id);
         return reply.code(201).send({ document: id, name });
       },
     );

@@ -16,8 +16,8 @@ export interface FakeClamd {
 export interface FakeClamdOptions {
   /** Bytes after which it refuses, as StreamMaxLength does. */
   readonly mostBytes?: number;
-  /** What it does instead of answering. */
-  readonly trouble?: 'silent' | 'hang-up' | 'nonsense';
+  /** What it does instead of answering; "cut-short" closes before the answer's closing zero. */
+  readonly trouble?: 'silent' | 'hang-up' | 'nonsense' | 'cut-short';
   /** Where to listen; default a free port of this machine. */
   readonly port?: number;
   /** Socket of the file system instead of a port. */
@@ -53,7 +53,8 @@ export async function startFakeClamd(options: FakeClamdOptions = {}): Promise<Fa
 async function serve(socket: Socket, { mostBytes = 100_000_000, trouble }: FakeClamdOptions, scanned: number[]) {
   if (trouble === 'silent') return;
   if (trouble === 'hang-up') socket.destroy();
-  else socket.end(trouble === 'nonsense' ? 'UNKNOWN COMMAND\0' : `${await answerTo(socket, mostBytes, scanned)}\0`);
+  else if (trouble === 'nonsense') socket.end('UNKNOWN COMMAND\0');
+  else socket.end(`${await answerTo(socket, mostBytes, scanned)}${trouble === 'cut-short' ? '' : '\0'}`);
 }
 
 async function answerTo(socket: Socket, mostBytes: number, scanned: number[]): Promise<string> {

@@ -27,7 +27,11 @@ export interface Visitor {
   readonly dashboard: ContractRouterClient<typeof dashboardApi>;
   stream(path: string, init?: StreamInit): Promise<StreamAnswer>;
   /** Stores a content; gives the document's id. Throws the code of a refusal. */
-  store(name: string, content: string | Uint8Array, to?: { folder?: string; document?: string }): Promise<string>;
+  store(
+    name: string,
+    content: string | Uint8Array,
+    to?: { folder?: string; document?: string; key?: string },
+  ): Promise<string>;
   /** The content of a document. Throws the code of a refusal. */
   read(document: string, init?: { version?: string; range?: string }): Promise<Buffer>;
 }

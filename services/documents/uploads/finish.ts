@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DatabaseError } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { freeName, splitName } from '../content/name.ts';
 import { detectType, headBytes } from '../content/type.ts';
@@ -7,6 +8,7 @@ import type { Parts } from '../parts.ts';
 import { ScannerUnavailable } from '../scan/clamd.ts';
 import type { DocumentAbout, UploadAbout } from '../sealed.ts';
 import { UploadError } from './error.ts';
+import { metBefore } from './once.ts';
 import { dropUploads, findUpload, finishAsDocument, finishAsVersion, type UploadRow } from './store.ts';
 
 /** The document that an upload has become, or has become a version of. */
@@ -15,6 +17,8 @@ export interface FinishedUpload {
   readonly name: string;
   /** Whether the document was there before. */
   readonly isVersion: boolean;
+  /** The same was sent before, under the same key: nothing has changed. */
+  readonly wasThere?: true;
 }
 
 /** How often a change is tried again when somebody else was faster. */
@@ -23,12 +27,21 @@ const attempts = 5;
 /**
  * Everything has come: the content is scanned, recognised, and becomes a document. What is infected is dropped at once;
  * while the scanner does not answer, the document waits for it and is not given out.
+ *
+ * @param once id of the document that it becomes unless it has become one before, see `onceId`
  * @throws {UploadError}
  */
-export async function finishUpload(parts: Parts, citizen: CitizenId, id: string): Promise<FinishedUpload> {
+export async function finishUpload(
+  parts: Parts,
+  citizen: CitizenId,
+  id: string,
+  once?: string,
+): Promise<FinishedUpload> {
   const row = await findUpload(parts.database, citizen, id);
   if (!row) throw new UploadError('NOT_FOUND');
   if (row.received === 0 || (row.size !== null && row.received !== row.size)) throw new UploadError('INCOMPLETE');
+  const before = once === undefined ? undefined : await metBefore(parts, citizen, once);
+  if (before && before !== 'trashed') return dropAgain(parts, citizen, id, before);
   const about = await parts.seals.open(citizen, 'upload.about', id, row.about);
   const scan = await scanned(parts, citizen, id, about);
   if (scan === 'infected') {
@@ -44,9 +57,24 @@ export async function finishUpload(parts: Parts, citizen: CitizenId, id: string)
     parts: pieces,
   });
   const step = { upload: id, scan, versionAbout, now: parts.now() };
-  return row.document === null
-    ? asDocument(parts, citizen, row, fileName, step)
-    : asVersion(parts, citizen, row.document, fileName, step);
+  if (row.document !== null) return asVersion(parts, citizen, row.document, fileName, step);
+  // What was thrown away is sent once more because it is wanted again.
+  const document = once === undefined || before ? randomUUID() : once;
+  try {
+    return await asDocument(parts, citizen, row, fileName, { ...step, document });
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.fault !== 'unique') throw error;
+    // The other one was faster.
+    const there = await metBefore(parts, citizen, document);
+    if (!there || there === 'trashed') throw error;
+    return dropAgain(parts, citizen, id, there);
+  }
+}
+
+/** What was sent once more is let go of. */
+async function dropAgain(parts: Parts, citizen: CitizenId, id: string, there: FinishedUpload): Promise<FinishedUpload> {
+  await dropUploads(parts.database, citizen, { id });
+  return there;
 }
 
 type Step = Pick<Parameters<typeof finishAsDocument>[2], 'upload' | 'scan' | 'versionAbout' | 'now'>;
@@ -56,15 +84,14 @@ async function asDocument(
   citizen: CitizenId,
   { folder }: UploadRow,
   fileName: string,
-  step: Step,
+  step: Step & { readonly document: string },
 ): Promise<FinishedUpload> {
   const { database, seals, limits } = parts;
-  const document = randomUUID();
+  const { document } = step;
   const name = freeName(fileName, await namesIn(parts, citizen, folder));
   const documentAbout = await seals.seal(citizen, 'document.about', document, { name, tags: [] });
   const outcome = await finishAsDocument(database, citizen, {
     ...step,
-    document,
     documentAbout,
     most: limits.documents,
   });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 import type { CitizenId } from '#platform/ids.ts';
 import { partBytes } from '../content/contents.ts';
 import { cleanName } from '../content/name.ts';
@@ -6,8 +6,9 @@ import { findDocument } from '../documents/store.ts';
 import { findFolder } from '../folders/store.ts';
 import type { Parts } from '../parts.ts';
 import { brokenUpload, UploadError } from './error.ts';
-import { slices } from './slices.ts';
 import { finishUpload, type FinishedUpload } from './finish.ts';
+import { onceId } from './once.ts';
+import { slices } from './slices.ts';
 import { dropUploads, findUpload, growUpload, insertUpload, readUsage, type UploadRow } from './store.ts';
 
 /** What is to come, and where to. */
@@ -105,26 +106,44 @@ async function* atMost(source: AsyncIterable<Uint8Array>, room: number): AsyncGe
   }
 }
 
-/** Takes a whole content as it flows, in parts. Whatever breaks, nothing of it is left. @throws {UploadError} */
+/**
+ * Takes a whole content as it flows, in parts. Whatever breaks, nothing of it is left.
+ *
+ * @param key the sender's own: the same content and name under it are stored once
+ * @throws {UploadError}
+ */
 export async function takeWhole(
   parts: Parts,
   citizen: CitizenId,
   wanted: NewUpload,
   source: AsyncIterable<Uint8Array>,
+  key?: string,
 ): Promise<FinishedUpload> {
   const { id } = await beginUpload(parts, citizen, wanted);
+  const digest = createHash('sha256');
   try {
     let received = 0;
-    for await (const slice of slices(source, partBytes)) {
+    for await (const slice of slices(key === undefined ? source : hashed(source, digest), partBytes)) {
       received = await takePart(parts, citizen, { upload: id, offset: received, source: slice });
       if (received > parts.limits.file) throw new UploadError('TOO_LARGE');
     }
     if (received === 0) throw new UploadError('EMPTY');
     // A body shorter than it was said to be has been cut.
     if (wanted.size !== null && received !== wanted.size) throw new UploadError('UPLOAD_BROKEN');
-    return await finishUpload(parts, citizen, id);
+    const once =
+      key === undefined || wanted.document !== null
+        ? undefined
+        : await onceId(parts, citizen, [key, cleanName(wanted.name), wanted.folder ?? '', digest.digest('hex')]);
+    return await finishUpload(parts, citizen, id, once);
   } catch (error) {
     await dropUploads(parts.database, citizen, { id });
     throw brokenUpload(error);
+  }
+}
+
+async function* hashed(source: AsyncIterable<Uint8Array>, digest: Hash): AsyncGenerator<Uint8Array> {
+  for await (const piece of source) {
+    digest.update(piece);
+    yield piece;
   }
 }

@@ -125,8 +125,12 @@ export interface NewsFilter {
   readonly kindIndex: Buffer | null;
 }
 
-const narrowed = (sql: Sql, { unread, kindIndex }: NewsFilter): Fragment =>
-  sql`(${!unread} or read_at is null) and (${kindIndex}::bytea is null or kind_index = ${kindIndex})`;
+/**
+ * The condition of a list: only what is asked for stands in it, so that the planner knows how little that is and reads
+ * in the order of the list.
+ */
+const narrowed = (sql: Sql, citizen: CitizenId, { unread, kindIndex }: NewsFilter): Fragment =>
+  sql`citizen = ${citizen} ${unread ? sql`and read_at is null` : sql``} ${kindIndex ? sql`and kind_index = ${kindIndex}` : sql``}`;
 
 /** A page of the list, newest first, after a place in it. */
 export function listNews(
@@ -141,30 +145,41 @@ export function listNews(
     'news.list',
     (sql) => sql`
     select id, at, read_at, sealed from news
-    where citizen = ${citizen} and ${narrowed(sql, filter)}
-      and (${after?.at ?? null}::timestamptz is null or (at, id) < (${after?.at ?? null}, ${after?.id ?? null}::uuid))
+    where ${narrowed(sql, citizen, filter)} ${after ? sql`and (at, id) < (${after.at}, ${after.id}::uuid)` : sql``}
     order by at desc, id desc limit ${limit}`,
   );
 }
 
-/** How many there are with the filter, and how many unread in all. */
+/**
+ * How many news the citizen has, and how many unread, by the counts that the database keeps (migrations/003-counts.sql).
+ * Where none are kept yet, they are counted anew. A part of a larger statement; one row.
+ */
+const counted = (sql: Sql, citizen: CitizenId): Fragment => sql`
+  select coalesce(kept.total, anew.total)::integer as total, coalesce(kept.unread, anew.unread)::integer as unread
+  from (select) one
+  left join news_count kept on kept.citizen = ${citizen}
+  left join lateral (
+    select count(*) as total, count(*) filter (where read_at is null) as unread from news
+    where kept.citizen is null and citizen = ${citizen}
+  ) anew on true`;
+
+/** How many there are with the filter, and how many unread in all. Of a kind they are counted anew: at most a thousand. */
 export async function countNews(
   database: Database,
   citizen: CitizenId,
   filter: NewsFilter,
 ): Promise<{ total: number; unread: number }> {
-  const [row] = await database.as<{ total: number; unread: number }[]>(
-    citizen,
-    'news.count',
-    (sql) => sql`
-    select count(*) filter (where ${narrowed(sql, filter)})::int as total,
-      count(*) filter (where read_at is null)::int as unread
-    from news where citizen = ${citizen}`,
-  );
-  return row ?? { total: 0, unread: 0 };
+  const [row] = await database.as<{ total: number; unread: number }[]>(citizen, 'news.count', (sql) => {
+    if (filter.kindIndex === null)
+      return sql`select ${sql(filter.unread ? 'unread' : 'total')} as total, unread from (${counted(sql, citizen)}) counted`;
+    return sql`
+      select (select count(*)::integer from news where ${narrowed(sql, citizen, filter)}) as total, unread
+      from (${counted(sql, citizen)}) counted`;
+  });
+  return row!;
 }
 
-/** How many are unread, and which is the newest; by indexes alone. */
+/** How many are unread, and which is the newest. */
 export async function countUnread(
   database: Database,
   citizen: CitizenId,
@@ -173,11 +188,10 @@ export async function countUnread(
     citizen,
     'news.unread',
     (sql) => sql`
-    select count(*)::int as unread,
-      (select id from news where citizen = ${citizen} order by at desc, id desc limit 1) as newest
-    from news where citizen = ${citizen} and read_at is null`,
+    select unread, (select id from news where citizen = ${citizen} order by at desc, id desc limit 1) as newest
+    from (${counted(sql, citizen)}) counted`,
   );
-  return { unread: row?.unread ?? 0, newest: row?.newest ?? null };
+  return row!;
 }
 
 /** One news. */

@@ -68,7 +68,7 @@ export function assemble({ services, measured, queues, window, alone, now }: Mat
         kind,
         title,
         state: stateOf(target),
-        waiting: mine.reduce((all, { waiting }) => all + waiting, 0),
+        waiting: mine.reduce((all, { due }) => all + due, 0),
         dead: mine.reduce((all, { dead }) => all + dead, 0),
         ...viewOf(kind === 'front' ? 'http' : 'call', requestsTo(figures, target), seconds),
       };

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { codeLifetimeMs } from '../api.ts';
 
 /** Verification by code: eight digits, a quarter of an hour, five attempts; ten codes a day, a minute apart. */
 export const codeRules = {
   digits: 8,
-  lifetimeMs: 15 * 60_000,
+  lifetimeMs: codeLifetimeMs,
   attempts: 5,
   resendMs: 60_000,
   perDay: 10,

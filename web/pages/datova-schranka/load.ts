@@ -9,3 +9,8 @@ export async function loadFrame(request: FastifyRequest, site: Site, place: Data
   const [boxes, counts] = await Promise.all([orDown(databox.boxes.list()), orDown(databox.messages.counts())]);
   return { place, boxes, counts };
 }
+
+/** Whether all of the frame has answered. */
+export function isWhole({ boxes, counts }: Frame): boolean {
+  return boxes !== null && counts !== null;
+}

@@ -73,6 +73,27 @@ test('many files by one plain form; a refused one is told, the others stay', asy
   for (const name of ['smlouva.txt', 'dopis.pdf', 'druhý.txt']) assert.ok(list.includes(name), name);
 });
 
+test('a form that a browser sends twice stores its files once', async () => {
+  const visitor = signedIn();
+  const klic = /name="klic" value="([^"]+)"/.exec((await visitor.get('/dokumenty/nahrat')).payload)![1]!;
+  const send = () =>
+    visitor.postParts('/dokumenty/nahrat', [
+      { name: 'slozka', value: '' },
+      { name: 'klic', value: klic },
+      { name: 'soubory', file: 'dvojklik-1.txt', bytes: Buffer.from('jedna') },
+      { name: 'soubory', file: 'dvojklik-2.txt', bytes: Buffer.from('dva') },
+    ]);
+  const answers = await Promise.all([send(), send()]);
+  answers.push(await send());
+  for (const answer of answers) assert.equal(answer.headers.location, '/dokumenty?hotovo=nahrano');
+  const { items } = await api().documents.list({ everywhere: true, limit: 100 });
+  const stored = items.filter(({ name }) => name.startsWith('dvojklik'));
+  assert.deepEqual(stored.map(({ name }) => name).toSorted(), ['dvojklik-1.txt', 'dvojklik-2.txt']);
+  const ids = stored.map(({ id }) => id);
+  await api().documents.trash({ ids });
+  await api().documents.destroy({ ids });
+});
+
 test('a document shows its text, its facts and that nobody signed it; its bytes come by ranges', async () => {
   const visitor = signedIn();
   const id = await idOf('smlouva.txt');

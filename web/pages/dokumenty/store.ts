@@ -21,11 +21,12 @@ export async function storeFile(
   request: FastifyRequest,
   site: Site,
   file: Incoming,
-  to: { readonly folder?: string | undefined; readonly document?: string } = {},
+  to: { readonly folder?: string | undefined; readonly document?: string; readonly key?: string | undefined } = {},
 ): Promise<Stored> {
   const place = {
     ...(to.folder === undefined ? {} : { folder: to.folder }),
     ...(to.document === undefined ? {} : { document: to.document }),
+    ...(to.key === undefined ? {} : { key: to.key }),
   };
   try {
     const answer = await site.clients.documents.stream(request.caller, documentsStreams.upload(place), {

@@ -11,6 +11,7 @@ import { notificationsApi } from '#services/notifications/api.ts';
 import { startStand, until, type Stand } from '#services/notifications/testing/stand.ts';
 import { citizen } from '../../testing/moment.ts';
 import { testWeb, type TestWeb } from '../../testing/server.ts';
+import { silentProfile } from './testing.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -31,7 +32,10 @@ before(async () => {
   await stand.portal.running.vault.for('po-be-test').createKey(caller.citizen);
   stand.profiles.set(citizen, { email: 'neexistuje.n@example.cz', phone: '+420777123456', lang: 'cs', broken: [] });
   web = await testWeb();
-  Object.assign(web.site.clients, { notifications: stand.portal.client('po-be-notifikace', notificationsApi) });
+  Object.assign(web.site.clients, {
+    notifications: stand.portal.client('po-be-notifikace', notificationsApi),
+    profile: silentProfile,
+  });
   url = await web.app.listen({ host: '127.0.0.1', port: 0 });
   browser = await openBrowser();
 });

@@ -8,6 +8,7 @@ import { startStand, until, type Stand } from '#services/notifications/testing/s
 import { Visitor, textOf } from '../../testing/browse.ts';
 import { citizen } from '../../testing/moment.ts';
 import { testWeb, type TestWeb } from '../../testing/server.ts';
+import { silentProfile } from './testing.ts';
 
 let stand: Stand;
 let web: TestWeb;
@@ -23,7 +24,10 @@ before(async () => {
   await stand.portal.running.vault.for('po-be-test').createKey(caller.citizen);
   stand.profiles.set(citizen, { email: 'jana@example.cz', phone: '+420777123456', lang: 'cs', broken: [] });
   web = await testWeb();
-  Object.assign(web.site.clients, { notifications: stand.portal.client('po-be-notifikace', notificationsApi) });
+  Object.assign(web.site.clients, {
+    notifications: stand.portal.client('po-be-notifikace', notificationsApi),
+    profile: silentProfile,
+  });
 });
 after(async () => {
   await web?.app.close();
@@ -227,7 +231,7 @@ test('when notifications do not answer, the pages say so', async () => {
   const broken = await testWeb();
   const down = () => Promise.reject(Object.assign(new Error('down'), { code: 'ECONNREFUSED' }));
   const nothing: object = new Proxy(down, { get: (_target, name) => (name === 'then' ? undefined : nothing) });
-  Object.assign(broken.site.clients, { notifications: { as: () => nothing, own: nothing } });
+  Object.assign(broken.site.clients, { notifications: { as: () => nothing, own: nothing }, profile: silentProfile });
   const visitor = new Visitor(broken, true);
   for (const [path, status] of [
     ['/oznameni', 200],

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { NotFound } from '../../errors/problems.ts';
 import { idOf, isTicked, localPath, textOf } from '../../forms.ts';
-import { goTo, show } from '../../render.ts';
+import { showKept, standingOf } from '../../kept/show.ts';
+import { goTo } from '../../render.ts';
 import { codeOf, orDown } from '../../services.ts';
 import type { PageRoutes, Site } from '../../site.ts';
 import { newsPage } from './page.tsx';
@@ -17,13 +18,18 @@ export const routes: PageRoutes = (app, site) => {
 
   app.get('/oznameni', citizen, async (request, reply) => {
     const asked = readNewsQuery(request.query);
-    const [list, kinds, channels] = await Promise.all([
-      orDown(api(request).news.list(toInput(asked))),
-      orDown(api(request).news.kinds()),
-      channelsOf(request, site),
-    ]);
-    const allMarked = textOf(request.query, 'hotovo') === 'precteno';
-    return show(request, reply, site, newsPage({ list, kinds, channels, asked, allMarked }));
+    // The addresses that it tells of are kept by profile.
+    const stand = await standingOf(request, site, ['notifications', 'profile']);
+    return showKept(request, reply, site, stand, async () => {
+      const [list, kinds, channels] = await Promise.all([
+        orDown(api(request).news.list(toInput(asked))),
+        orDown(api(request).news.kinds()),
+        channelsOf(request, site),
+      ]);
+      const allMarked = textOf(request.query, 'hotovo') === 'precteno';
+      const page = newsPage({ list, kinds, channels, asked, allMarked });
+      return { page, whole: list !== null && kinds !== null && channels !== null };
+    });
   });
 
   app.post('/oznameni/precteno', citizen, async (request, reply) => {

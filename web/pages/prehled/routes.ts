@@ -1,55 +1,32 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { pragueDay } from '../../i18n/format.ts';
-import { contentOf, type PageView, show } from '../../render.ts';
+import { showKept } from '../../kept/show.ts';
+import { show } from '../../render.ts';
 import type { PageRoutes, Site } from '../../site.ts';
-import type { Html } from '../../template.ts';
-import { KeptDashboards } from './kept.ts';
 import { dashboardPage } from './page.tsx';
-
-/** What all dashboards have in common. */
-const frame = dashboardPage(null);
 
 /**
  * `/prehled`: the dashboard. What it shows is made of the board at a revision, the session, the language and the day;
- * while these stand, a browser that has the page is answered 304, and one that has not gets the tiles as they were
- * rendered before.
+ * while these stand, a browser that has the page is answered 304, and one that has not gets it as it was rendered before.
  */
 export const routes: PageRoutes = (app, site) => {
-  const kept = new KeptDashboards();
-  app.addHook('onClose', (_app, done) => {
-    kept.stop();
-    done();
-  });
-
   app.get('/prehled', { config: { access: 'citizen' } }, async (request, reply) => {
     const dashboard = site.clients.dashboard.as(request.caller);
-    const session = request.visit.session!.id;
     reply.header('cache-control', 'private, no-cache');
     try {
-      const told = request.headers['if-none-match'];
-      const stand = madeOf(request, site, (await dashboard.revision()).revision);
-      if (told !== undefined && told === entityTag(request, site, stand))
-        return await reply.code(304).header('etag', told).header('vary', 'cookie').send();
-      const html = kept.find(session, stand);
-      if (html) {
-        reply.header('etag', entityTag(request, site, stand));
-        return show(request, reply, site, { ...frame, body: () => html });
-      }
-      const board = await dashboard.get();
-      const made = madeOf(request, site, board.revision);
-      const page = dashboardPage(board);
-      const body = (p: PageView): Html => {
-        const rendered = contentOf(page.body(p), site);
-        kept.keep(session, made, rendered);
-        return rendered;
-      };
-      reply.header('etag', entityTag(request, site, made));
-      return show(request, reply, site, { ...page, body });
+      const { revision } = await dashboard.revision();
+      const etag = entityTag(request, site, revision);
+      reply.header('etag', etag);
+      if (request.headers['if-none-match'] === etag) return await reply.code(304).header('vary', 'cookie').send();
+      return await showKept(request, reply, site, String(revision), async () => ({
+        page: dashboardPage(await dashboard.get()),
+        whole: true,
+      }));
     } catch (error) {
       if (isSignedOut(error)) throw error;
       site.log.warn({ err: error, requestId: request.id }, 'the dashboard does not answer');
-      reply.header('cache-control', 'private, no-store');
+      reply.header('cache-control', 'private, no-store').removeHeader('etag');
       return show(request, reply, site, dashboardPage(null));
     }
   });
@@ -59,13 +36,12 @@ function isSignedOut(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'UNAUTHORIZED';
 }
 
-/** What the tiles are made of, beside the session. The day: times of today are written without the date. */
-function madeOf({ visit }: FastifyRequest, site: Site, revision: number): string {
-  return `${revision} ${visit.lang} ${pragueDay(site.now())}`;
-}
-
-/** Weak, RFC 9110 § 8.8.3: the mask of the form tokens differs between renderings of the same page. */
-function entityTag({ visit }: FastifyRequest, site: Site, made: string): string {
-  const parts = [made, visit.theme, visit.token, visit.session!.id, site.assets.version];
+/**
+ * Weak, RFC 9110 § 8.8.3: the mask of the form tokens differs between renderings of the same page. Of the day too: times
+ * of today are written without the date.
+ */
+function entityTag({ visit }: FastifyRequest, site: Site, revision: number): string {
+  const { lang, theme, token, session } = visit;
+  const parts = [revision, lang, pragueDay(site.now()), theme, token, session!.id, site.assets.version];
   return `W/"${hash('sha256', parts.join('\n'), 'base64url').slice(0, 22)}"`;
 }

@@ -1,7 +1,10 @@
 import { ORPCError } from '@orpc/client';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { goTo } from '../../render.ts';
+import { withoutLanguage } from '../../i18n.ts';
+import { goTo, show } from '../../render.ts';
+import { isDown } from '../../services.ts';
 import type { Site } from '../../site.ts';
+import { type Unreachable, unreachablePage } from './unreachable.tsx';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -38,11 +41,27 @@ export async function operatorPages(
     });
     scope.setErrorHandler(async (error, request, reply) => {
       // Signed out between the door and the page.
-      if (!(error instanceof ORPCError) || error.code !== 'UNAUTHORIZED') throw error;
-      return goTo(request, reply, signInPath);
+      if (error instanceof ORPCError && error.code === 'UNAUTHORIZED') return goTo(request, reply, signInPath);
+      const what = unreachable(error);
+      if (!what) throw error;
+      site.log.warn({ err: error, requestId: request.id }, 'a page for operators cannot be put together');
+      return show(request, reply, site, unreachablePage(what, pageOf(request)), 503);
     });
     mount(scope);
   });
+}
+
+/** What does not answer; undefined when something else went wrong. */
+function unreachable(error: unknown): Unreachable | undefined {
+  // The service itself answers, and says that what it stands on does not.
+  if (error instanceof ORPCError && (error.code === 'UNAVAILABLE' || error.status === 503)) return 'database';
+  return isDown(error) ? 'service' : undefined;
+}
+
+/** The page to be tried again; a form leads to the list that it was in. */
+function pageOf(request: FastifyRequest): string {
+  const path = withoutLanguage(request.originalUrl).split('?', 1)[0]!;
+  return request.method === 'GET' || path === signInPath ? path : path.split('/').slice(0, 3).join('/');
 }
 
 /** What a page asks again by itself does not prolong the session. */

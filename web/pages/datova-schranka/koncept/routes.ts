@@ -60,7 +60,7 @@ export const routes: PageRoutes = (app, site) => {
 
   /** Everything is saved; goes on as the pressed button says. */
   const afterSave = async (request: FastifyRequest, reply: FastifyReply, saved: SavedForm): Promise<FastifyReply> => {
-    const { draft, refusedFiles, action } = saved;
+    const { draft, refusedFiles, cut, action } = saved;
     const path = draftPath(draft.id);
     if (wantsJson(request)) {
       const elsewhere = saved.revision !== undefined && draft.revision > saved.revision + 1;
@@ -73,7 +73,8 @@ export const routes: PageRoutes = (app, site) => {
     }
     if (refusedFiles.length > 0) {
       const boxes = await databoxOf(request).boxes.list();
-      return show(request, reply, site, draftPage({ draft, boxes, problems: [], refusedFiles, note: null }), 422);
+      const status = cut ? 413 : 422;
+      return show(request, reply, site, draftPage({ draft, boxes, problems: [], refusedFiles, note: null }), status);
     }
     const [what = '', file = ''] = action.split(':', 2);
     if (what === 'odebrat') {

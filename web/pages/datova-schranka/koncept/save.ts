@@ -13,6 +13,8 @@ const fileBytes = 20 * 1024 * 1024 + 256 * 1024;
 export interface SavedForm {
   readonly draft: Draft;
   readonly refusedFiles: readonly RefusedFile[];
+  /** A file was so large that what came after it was not read. */
+  readonly cut: boolean;
   readonly action: string;
   /** Revision of the draft that the page was made from; undefined when the form did not say. */
   readonly revision: number | undefined;
@@ -31,13 +33,14 @@ export async function saveForm(request: FastifyRequest, site: Site, id: string |
     draftId ??= (await drafts.create(box === undefined ? {} : { box })).id;
     return draftId;
   };
-  const { fields } = await readParts(request, { publicUrl: site.publicUrl, fileBytes }, async (file, soFar) => {
+  const { fields, cut } = await readParts(request, { publicUrl: site.publicUrl, fileBytes }, async (file, soFar) => {
     const refusal = await upload(request, site, await ensureDraft(soFar), file);
     if (refusal !== null) refusedFiles.push({ name: file.name, code: refusal });
   });
   const saved = await drafts.update({ id: await ensureDraft(fields), fields: draftFieldsOf(fields) });
+  if (cut) refusedFiles.push({ name: '', code: 'CUT' });
   const revision = /^\d+$/.test(fields['revize'] ?? '') ? Number(fields['revize']) : undefined;
-  return { draft: saved, refusedFiles, action: fields['akce'] ?? 'ulozit', revision };
+  return { draft: saved, refusedFiles, cut, action: fields['akce'] ?? 'ulozit', revision };
 }
 
 /** Hands a file over; null when it was taken, else the code of the refusal. */

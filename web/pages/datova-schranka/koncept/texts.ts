@@ -8,7 +8,8 @@ export type UploadProblem =
   | 'TOO_MANY'
   | 'EMPTY'
   | 'NAME_MISSING'
-  | 'UPLOAD_BROKEN';
+  | 'UPLOAD_BROKEN'
+  | 'CUT';
 
 const problemsCs: Record<DraftProblem, string> = {
   'recipient-missing': 'Vyberte adresáta.',
@@ -37,6 +38,7 @@ const uploadCs: Record<UploadProblem, (name: string) => string> = {
   EMPTY: (name) => `Soubor „${name}“ je prázdný.`,
   NAME_MISSING: () => 'Jeden ze souborů nemá jméno.',
   UPLOAD_BROKEN: (name) => `Nahrávání souboru „${name}“ se přerušilo. Vyberte ho prosím znovu.`,
+  CUT: () => 'Soubory, které jste vybrali za ním, jsme už nečetli. Vyberte je prosím znovu.',
 };
 
 const uploadEn: Record<UploadProblem, (name: string) => string> = {
@@ -48,6 +50,7 @@ const uploadEn: Record<UploadProblem, (name: string) => string> = {
   EMPTY: (name) => `“${name}” is empty.`,
   NAME_MISSING: () => 'One of the files has no name.',
   UPLOAD_BROKEN: (name) => `The upload of “${name}” broke off. Please choose it again.`,
+  CUT: () => 'The files that you chose after it were not read any more. Please choose them again.',
 };
 
 export const texts = defineTexts({

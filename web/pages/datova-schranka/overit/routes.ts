@@ -35,7 +35,8 @@ export const routes: PageRoutes = (app, site) => {
     });
     const result = outcome as ZfoView | VerifyProblem;
     const frame = await loadFrame(request, site, 'verify');
-    if (typeof result === 'string') return show(request, reply, site, verifyPage(frame, result), 422);
+    if (typeof result === 'string')
+      return show(request, reply, site, verifyPage(frame, result), result === 'tooBig' ? 413 : 422);
     return show(request, reply, site, verifiedPage(frame, result));
   });
 };

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { databoxStreams, type Message } from '#services/databox/api.ts';
 import { NotFound } from '../../../errors/problems.ts';
 import { textOf } from '../../../forms.ts';
+import { showKept, standingOf } from '../../../kept/show.ts';
 import { goTo, show } from '../../../render.ts';
 import { codeOf, orDown } from '../../../services.ts';
 import type { PageRoutes, Site } from '../../../site.ts';
@@ -23,13 +24,17 @@ export const routes: PageRoutes = (app, site) => {
 
   app.get<ById>('/datova-schranka/zprava/:id', citizen, async (request, reply) => {
     const { id } = request.params;
-    const found = await messagesOf(request).get({ id });
-    if (awaitsOpening(found))
-      return show(request, reply, site, beforeOpeningPage(found, textOf(request.query, 'nelze') !== ''));
-    const message = (await opened(request, site, found)) ?? found;
-    const viewed = await viewedOf(request, site, message);
-    const note = notes[textOf(request.query, 'hotovo') as keyof typeof notes] ?? null;
-    return show(request, reply, site, messagePage({ message, viewed, note }));
+    return showKept(request, reply, site, await standingOf(request, site, ['databox']), async () => {
+      const found = await messagesOf(request).get({ id });
+      if (awaitsOpening(found))
+        return { page: beforeOpeningPage(found, textOf(request.query, 'nelze') !== ''), whole: true };
+      const message = (await opened(request, site, found)) ?? found;
+      const viewed = await viewedOf(request, site, message);
+      const note = notes[textOf(request.query, 'hotovo') as keyof typeof notes] ?? null;
+      // Opening it and viewing an attachment are noted in the citizen's log, each time.
+      const settled = !message.unread && message.content !== 'waiting' && viewed === null;
+      return { page: messagePage({ message, viewed, note }), whole: settled };
+    });
   });
 
   app.post<ById>('/datova-schranka/zprava/:id/otevrit', citizen, async (request, reply) => {

@@ -28,6 +28,7 @@ export const routes: PageRoutes = (app, site) => {
     request: FastifyRequest<ById>,
     reply: FastifyReply,
     errors: readonly FieldError[] = [],
+    cut = false,
   ): Promise<FastifyReply> => {
     const { id } = request.params;
     const documents = documentsOf(request);
@@ -40,7 +41,7 @@ export const routes: PageRoutes = (app, site) => {
     const note = textOf(request.query, 'hotovo') || null;
     const open = shares.filter(({ state }) => state === 'open');
     const found = documentPage({ document, folders, shares: open, shown, damaged, note, errors });
-    return show(request, reply, site, found, errors.length > 0 ? 422 : 200);
+    return show(request, reply, site, found, cut ? 413 : errors.length > 0 ? 422 : 200);
   };
 
   app.get<ById>('/dokumenty/:id', citizen, (request, reply) => page(request, reply));
@@ -102,10 +103,10 @@ export const routes: PageRoutes = (app, site) => {
     const { id } = request.params;
     const { lang } = request.visit;
     let stored: Stored | undefined;
-    await readParts(request, { publicUrl: site.publicUrl, fileBytes, files: 1 }, async (file) => {
+    const { cut } = await readParts(request, { publicUrl: site.publicUrl, fileBytes, files: 1 }, async (file) => {
       stored = await storeFile(request, site, file, { document: id });
     });
-    const refused = (text: string) => page(request, reply, [{ field: 'soubor', text }]);
+    const refused = (text: string) => page(request, reply, [{ field: 'soubor', text }], cut);
     if (!stored) return refused(texts[lang].missingFile);
     if ('refused' in stored) return refused(refusalText(lang, stored.refused));
     return goTo(request, reply, `/dokumenty/${id}?hotovo=verze#verze`);

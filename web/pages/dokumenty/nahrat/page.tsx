@@ -16,10 +16,14 @@ export interface UploadPageProps {
   readonly errors: readonly FieldError[];
   /** Some files were stored, though not all. */
   readonly stored: boolean;
+  /** One was so large that those after it were not read. */
+  readonly cut: boolean;
+  /** One-time key of the form, so that what a browser sends twice is stored once. */
+  readonly formKey: string;
 }
 
 /** Where files are uploaded. With scripts each goes in parts, with its progress, and goes on after the connection broke. */
-export function uploadPage({ frame, folder, errors, stored }: UploadPageProps): Page {
+export function uploadPage({ frame, folder, errors, stored, cut, formKey }: UploadPageProps): Page {
   return {
     title: (p) => texts[p.lang].title,
     crumbs: (p) => documentsCrumbs(p, folder ? [folder] : []),
@@ -33,11 +37,11 @@ export function uploadPage({ frame, folder, errors, stored }: UploadPageProps): 
           <ErrorSummary p={p} errors={errors} />
           {stored && (
             <Message p={p} kind="info">
-              <p>{t.someStored}</p>
+              <p>{cut ? t.storedBefore : t.someStored}</p>
             </Message>
           )}
           <PageHead title={t.title} lede={folder ? t.intoFolder(folder.name) : t.lede} />
-          <UploadForm p={p} folder={folder} usage={frame.usage} errors={errors} />
+          <UploadForm p={p} folder={folder} usage={frame.usage} errors={errors} formKey={formKey} />
         </DocumentsFrame>
       );
     },
@@ -49,11 +53,13 @@ function UploadForm({
   folder,
   usage,
   errors,
+  formKey,
 }: {
   p: PageView;
   folder: Folder | null;
   usage: Usage | null;
   errors: readonly FieldError[];
+  formKey: string;
 }) {
   const t = texts[p.lang];
   const scanning = usage && (usage.scanning ? t.scanned : shared[p.lang].notScanned);
@@ -68,6 +74,7 @@ function UploadForm({
     >
       <PostForm p={p} action="/dokumenty/nahrat" files class="stack">
         <input type="hidden" name="slozka" value={folder?.id ?? ''} />
+        <input type="hidden" name="klic" value={formKey} />
         <Field
           p={p}
           id="soubory"

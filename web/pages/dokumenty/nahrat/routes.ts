@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../../components/form.tsx';
 import { NotFound } from '../../../errors/problems.ts';
+import { idOf } from '../../../forms.ts';
 import { readParts } from '../../../multipart.ts';
 import { goTo, show } from '../../../render.ts';
 import { orDown } from '../../../services.ts';
@@ -21,7 +22,11 @@ export const routes: PageRoutes = (app, site) => {
     request: FastifyRequest,
     reply: FastifyReply,
     folder: string | undefined,
-    { errors = [], stored = false }: { errors?: readonly FieldError[]; stored?: boolean } = {},
+    {
+      errors = [],
+      stored = false,
+      cut = false,
+    }: { errors?: readonly FieldError[]; stored?: boolean; cut?: boolean } = {},
   ): Promise<FastifyReply> => {
     const [frame, folders] = await Promise.all([
       loadFrame(request, site, 'none', folder ?? null),
@@ -29,8 +34,9 @@ export const routes: PageRoutes = (app, site) => {
     ]);
     const found = folders?.find(({ id }) => id === folder) ?? null;
     if (folder !== undefined && folders && !found) throw new NotFound();
-    const status = errors.length > 0 ? 422 : 200;
-    return show(request, reply, site, uploadPage({ frame, folder: found, errors, stored }), status);
+    const status = cut ? 413 : errors.length > 0 ? 422 : 200;
+    const formKey = crypto.randomUUID();
+    return show(request, reply, site, uploadPage({ frame, folder: found, errors, stored, cut, formKey }), status);
   };
 
   app.get('/dokumenty/nahrat', { config: { access: 'citizen' } }, (request, reply) =>
@@ -41,13 +47,14 @@ export const routes: PageRoutes = (app, site) => {
     const { lang } = request.visit;
     const errors: FieldError[] = [];
     let stored = 0;
-    const { fields } = await readParts(request, { publicUrl: site.publicUrl, fileBytes }, async (file, soFar) => {
-      const result = await storeFile(request, site, file, { folder: folderOf(soFar) });
+    const { fields, cut } = await readParts(request, { publicUrl: site.publicUrl, fileBytes }, async (file, soFar) => {
+      const result = await storeFile(request, site, file, { folder: folderOf(soFar), key: idOf(soFar, 'klic') });
       if ('document' in result) stored += 1;
       else errors.push({ field: 'soubory', text: texts[lang].refused(file.name, refusalText(lang, result.refused)) });
     });
     const folder = folderOf(fields);
-    if (errors.length > 0) return page(request, reply, folder, { errors, stored: stored > 0 });
+    if (cut) errors.push({ field: 'soubory', text: texts[lang].cut });
+    if (errors.length > 0) return page(request, reply, folder, { errors, stored: stored > 0, cut });
     if (stored === 0)
       return page(request, reply, folder, { errors: [{ field: 'soubory', text: texts[lang].missing }] });
     const back = folderPath(folder);

@@ -11,7 +11,9 @@ export const texts = defineTexts({
     button: 'Nahrát',
     missing: 'Vyberte aspoň jeden soubor.',
     refused: (name: string, why: string) => `${name}: ${why}`,
+    cut: 'Soubory, které jste vybrali za ním, jsme už nečetli. Nahrajte je prosím znovu.',
     someStored: 'Ostatní soubory jsou uložené.',
+    storedBefore: 'Soubory, které jste vybrali před ním, jsou uložené.',
     back: 'Zpět na dokumenty',
     island: {
       waiting: 'čeká',
@@ -38,7 +40,9 @@ export const texts = defineTexts({
     button: 'Upload',
     missing: 'Choose at least one file.',
     refused: (name, why) => `${name}: ${why}`,
+    cut: 'The files that you chose after it were not read any more. Please upload them again.',
     someStored: 'The other files are stored.',
+    storedBefore: 'The files that you chose before it are stored.',
     back: 'Back to documents',
     island: {
       waiting: 'waiting',

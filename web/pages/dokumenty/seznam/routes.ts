@@ -3,6 +3,7 @@ import { documentsStreams } from '#services/documents/api.ts';
 import type { FieldError } from '../../../components/form.tsx';
 import { NotFound } from '../../../errors/problems.ts';
 import { idOf, textOf } from '../../../forms.ts';
+import { type Made, showKept, standingOf } from '../../../kept/show.ts';
 import { goTo, show } from '../../../render.ts';
 import { codeOf, orDown } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
@@ -21,12 +22,7 @@ const mostInArchive = 200;
 export const routes: PageRoutes = (app, site) => {
   const documentsOf = (request: FastifyRequest) => site.clients.documents.as(request.caller);
 
-  const list = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    asked: ListQuery,
-    errors: readonly FieldError[] = [],
-  ): Promise<FastifyReply> => {
+  const make = async (request: FastifyRequest, asked: ListQuery, errors: readonly FieldError[]): Promise<Made> => {
     const documents = documentsOf(request);
     const [frame, found, folders] = await Promise.all([
       loadFrame(request, site, 'all', asked.folder ?? null),
@@ -36,14 +32,28 @@ export const routes: PageRoutes = (app, site) => {
     const known = folders ?? [];
     if (asked.folder !== undefined && folders && !known.some(({ id }) => id === asked.folder)) throw new NotFound();
     const note = textOf(request.query, 'hotovo') || null;
-    const page = listPage({ frame, list: found, folders: known, asked, note, errors });
+    return {
+      page: listPage({ frame, list: found, folders: known, asked, note, errors }),
+      whole: frame.usage !== null && found !== null && folders !== null,
+    };
+  };
+
+  const list = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked: ListQuery,
+    errors: readonly FieldError[] = [],
+  ): Promise<FastifyReply> => {
+    const { page } = await make(request, asked, errors);
     return show(request, reply, site, page, errors.length > 0 ? 422 : 200);
   };
 
-  app.get('/dokumenty', citizen, (request, reply) =>
+  app.get('/dokumenty', citizen, async (request, reply) => {
     // Words in an address are nobody's link of ours: they would stay in logs and histories.
-    list(request, reply, { ...readListQuery(request.query), query: '', tag: '' }),
-  );
+    const asked = { ...readListQuery(request.query), query: '', tag: '' };
+    const stand = await standingOf(request, site, ['documents']);
+    return showKept(request, reply, site, stand, () => make(request, asked, []));
+  });
 
   app.post('/dokumenty', citizen, (request, reply) => {
     const asked = readListQuery(request.body);

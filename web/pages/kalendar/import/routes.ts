@@ -52,7 +52,7 @@ export const routes: PageRoutes = (app, site) => {
   }
 
   function refused(request: FastifyRequest, reply: FastifyReply, problem: ImportProblem): FastifyReply {
-    return show(request, reply, site, importPage(problem, null), 422);
+    return show(request, reply, site, importPage(problem, null), problem === 'large' ? 413 : 422);
   }
 };
 

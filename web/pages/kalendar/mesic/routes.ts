@@ -1,5 +1,5 @@
 import { textOf } from '../../../forms.ts';
-import { show } from '../../../render.ts';
+import { showKept, standingOf } from '../../../kept/show.ts';
 import { orDown } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
 import { addDays, isMonth, mondayOf, monthRange, todayOf } from '../../../i18n/days.ts';
@@ -15,7 +15,9 @@ export const routes: PageRoutes = (app, site) => {
     const range = monthRange(month);
     const from = mondayOf(range.from);
     const to = addDays(mondayOf(range.to), 6);
-    const shown = await orDown(site.clients.calendar.as(request.caller).view({ from, to }));
-    return show(request, reply, site, monthPage({ month, today, shown, isHome }));
+    return showKept(request, reply, site, await standingOf(request, site, ['calendar']), async () => {
+      const shown = await orDown(site.clients.calendar.as(request.caller).view({ from, to }));
+      return { page: monthPage({ month, today, shown, isHome }), whole: shown !== null };
+    });
   });
 };

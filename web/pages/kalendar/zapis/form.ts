@@ -1,5 +1,5 @@
 import type { EntryView, FieldProblem, OwnFields } from '#services/calendar/api.ts';
-import { isTicked, textOf } from '../../../forms.ts';
+import { idOf, isTicked, textOf } from '../../../forms.ts';
 import { pragueDay } from '../../../i18n/format.ts';
 import { isDay } from '../../../i18n/days.ts';
 import { ruleParts, untilDay } from '../repeat-words.ts';
@@ -23,6 +23,8 @@ export interface Written {
   readonly upominky: readonly number[];
   /** The rule that the event had before it was opened here. */
   readonly pravidlo: string;
+  /** One-time key of the form, so that what a browser sends twice is stored once. */
+  readonly klic: string;
 }
 
 export const repeatings = ['none', 'daily', 'workdays', 'weekly', 'biweekly', 'monthly', 'yearly', 'kept'] as const;
@@ -58,6 +60,7 @@ export function emptyForm(day: string): Written {
     opakovatdo: '',
     upominky: [1],
     pravidlo: '',
+    klic: crypto.randomUUID(),
   };
 }
 
@@ -77,6 +80,7 @@ export function readForm(body: unknown): Written {
     opakovatdo: textOf(body, 'opakovatdo'),
     upominky: offered.filter((days) => isTicked(body, `upominka-${days}`)),
     pravidlo: textOf(body, 'pravidlo'),
+    klic: idOf(body, 'klic') ?? crypto.randomUUID(),
   };
 }
 
@@ -110,6 +114,7 @@ export function formOf({ title, description, place, when, repeat, reminders }: E
     opakovatdo: known && until ? untilDay(until, pragueDay) : '',
     upominky: reminders ?? [],
     pravidlo: rule,
+    klic: crypto.randomUUID(),
   };
 }
 

@@ -55,6 +55,7 @@ export function formPage({ form, id, revision, problems, changed }: FormPageProp
           <PostForm p={p} action={path} class="calendar-form">
             <input type="hidden" name="revize" value={revision} />
             <input type="hidden" name="pravidlo" value={form.pravidlo} />
+            {id === null && <input type="hidden" name="klic" value={form.klic} />}
             <TextField {...common} id="nazev" label={t.name} value={form.nazev} maxLength={200} />
             <Checkbox id="celyden" label={t.wholeDay} checked={form.celyden} hint={t.wholeDayHint} />
             <fieldset class="calendar-form__row">

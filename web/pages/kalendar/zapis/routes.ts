@@ -26,7 +26,7 @@ export const routes: PageRoutes = (app, site) => {
     const { fields, problems } = fieldsOf(form);
     if (problems) return again(request, reply, { form, id: null, revision: 0, problems });
     try {
-      const { id } = await site.clients.calendar.as(request.caller).entries.create({ fields });
+      const { id } = await site.clients.calendar.as(request.caller).entries.create({ fields, key: form.klic });
       return await goTo(request, reply, `${eventAddress(id)}?hotovo=ulozeno`);
     } catch (error) {
       return again(request, reply, { form, id: null, revision: 0, problems: refusedBy(error) });

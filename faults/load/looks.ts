@@ -1,0 +1,50 @@
+import type { Read, WriteKind } from '../history/types.ts';
+import type { Answer, Citizen } from './citizen.ts';
+import { api, arrangementOf } from './writes.ts';
+
+/** Where a citizen looks for what they have just written. */
+interface Place {
+  /** As the reading of the same page is named. */
+  readonly what: string;
+  readonly path: string;
+  readonly shows: (answer: Answer, mark: string) => boolean;
+}
+
+/** Both are kept by the processes that made them, each in its own way: a rendered page, and a board. */
+const places: Partial<Record<WriteKind, Place>> = {
+  document: { what: 'documents', path: '/dokumenty', shows: ({ body }, mark) => body.includes(mark) },
+  arrangement: {
+    what: 'board',
+    path: `${api.dashboard}/board`,
+    shows: ({ body }, mark) => arrangementOf(JSON.parse(body.toString())) === mark,
+  },
+};
+
+/** The proxy gives requests to the processes in turn, so that more than one look comes to more than one of them. */
+const times = 3;
+
+/**
+ * Looks at the page that must show a write, some times, right after it was acknowledged. A page that was kept from before
+ * is a finding of `checkLooks`; of events and messages nothing is looked at here.
+ */
+export async function looks(kind: WriteKind, citizen: Citizen, mark: string): Promise<Read[]> {
+  const place = places[kind];
+  if (place === undefined) return [];
+  const { what, path, shows } = place;
+  const reads: Read[] = [];
+  for (let time = 0; time < times; time++) {
+    const began = performance.now();
+    const answer = await citizen.call(path);
+    const ok = answer.status === 200;
+    reads.push({
+      what,
+      citizen: citizen.person,
+      began,
+      ended: performance.now(),
+      ok,
+      said: answer.said,
+      ...(ok ? { look: { kind, mark, shown: shows(answer, mark) } } : {}),
+    });
+  }
+  return reads;
+}
