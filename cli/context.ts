@@ -19,7 +19,10 @@ export interface CommandContext {
 /** Finds the services and reads the settings; `defaults` stand in where the environment says nothing. */
 export async function commandContext(defaults: NodeJS.ProcessEnv = {}): Promise<CommandContext> {
   const services = await discoverServices(root);
-  const config = readConfig(settingsSchema(services), { ...defaults, ...process.env });
+  const port = process.env['PORTAL_PORT'] ?? '';
+  // Where nothing else is said it is reached where it listens, so that one setting moves both.
+  const address = /^\d+$/.test(port) ? { PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}` } : {};
+  const config = readConfig(settingsSchema(services), { ...address, ...defaults, ...process.env });
   return { services, config, log: logOf(config) };
 }
 

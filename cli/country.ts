@@ -81,7 +81,7 @@ export async function startCountry({ database, dataDir, port, smtpPort, ...optio
         throw busyPort(
           error,
           `Port ${config.PORTAL_PORT}, which the portal needs,`,
-          'Stop it, or choose another one: PORTAL_PORT=8081 PORTAL_PUBLIC_URL=http://127.0.0.1:8081 npm start',
+          'Stop it, or choose another one: PORTAL_PORT=8081 npm start',
         );
       },
     );

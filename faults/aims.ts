@@ -22,6 +22,12 @@ export const nothingOld: Aim = {
   met: ({ old }) => old.length === 0,
 };
 
+export const nothingApart: Aim = {
+  what: '0 events and jobs apart from what they tell of',
+  measured: ({ apart }) => apart.map(({ what, times }) => `${times}× ${what}`).join(', ') || '0',
+  met: ({ apart }) => apart.length === 0,
+};
+
 export const nothingFailed: Aim = {
   what: '0 failed requests',
   measured: (result) => `${failed(result)} of ${result.requests}`,

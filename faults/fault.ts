@@ -1,3 +1,4 @@
+import type { Apart } from './database/witness.ts';
 import type { Finding } from './history/check.ts';
 import type { Measures } from './history/measure.ts';
 import type { History } from './history/types.ts';
@@ -10,6 +11,8 @@ export interface Result extends Measures {
   readonly doubled: readonly Finding[];
   /** Pages from before what their reader had been told is done. */
   readonly old: readonly Finding[];
+  /** What was emitted in another transaction than what it tells of. */
+  readonly apart: readonly Apart[];
 }
 
 /** What is aimed at, and how it is told whether it was met. */

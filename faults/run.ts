@@ -81,6 +81,7 @@ export async function tryFault(stand: Stand, name: string, fault: Fault, options
     lost: findings.filter(({ what }) => what === 'lost'),
     doubled: findings.filter(({ what }) => what !== 'lost'),
     old: checkLooks(history.reads),
+    apart: await stand.witness.apart(),
   };
   const aims = fault.aims.map((aim) => ({ what: aim.what, measured: aim.measured(result), met: aim.met(result) }));
   return { name, title: fault.title, result, aims: [...aims, ...own], notes };

@@ -9,6 +9,7 @@ import { openFolder } from '#bench/folder.ts';
 import { freePorts } from '#bench/ports.ts';
 import { simulatedSystems } from '../cli/addresses.ts';
 import { type Pair, startPair } from './database/pair.ts';
+import { callWitness, type Witness } from './database/witness.ts';
 import { type Citizen, connectBox, partCitizens, signIn } from './load/citizen.ts';
 import { type Load, startLoad } from './load/load.ts';
 import { arrangementOf, api } from './load/writes.ts';
@@ -26,6 +27,7 @@ export interface StandOptions {
 export interface Stand {
   readonly folder: string;
   readonly pair: Pair;
+  readonly witness: Witness;
   readonly state: State;
   readonly proxy: Proxy;
   /** Where citizens reach the portal. */
@@ -88,6 +90,7 @@ async function compose(
   await writeFile(trustFile, state.trust);
   const services = await discoverServices(root);
   await migratePortal({ adminUrl: pair.adminUrl, services, secret, log: silentLog });
+  const witness = await callWitness(pair);
 
   const ports = await freePorts(3);
   const [front, ...places] = ports as [number, ...number[]];
@@ -142,6 +145,7 @@ async function compose(
   return {
     folder,
     pair,
+    witness,
     state,
     proxy,
     url: proxy.url,

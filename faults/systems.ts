@@ -16,9 +16,10 @@ export const modes: readonly Mode[] = [
   { name: 'failing', faults: ['503:50%'] },
   { name: 'down', faults: ['refuse'] },
   { name: 'garbage', faults: ['garbage'] },
-  // Takes the question and never answers: whoever waits without a deadline waits for good.
-  { name: 'hanging', faults: ['hang'] },
 ];
+
+/** It takes the question and never answers: whoever waits without a deadline waits for good. */
+export const hanging: Mode = { name: 'hanging', faults: ['hang'] };
 
 /** Lets a system go through its modes; `during` is told of each once it has begun. Leaves it mended. */
 export async function throughModes(

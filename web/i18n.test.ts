@@ -79,6 +79,10 @@ test('sizes and counts follow the grammar of each language', () => {
 });
 
 test('one-letter words never end a line in Czech texts, also those made of values', () => {
+  assert.equal(
+    unbreakable('nejvýš 1 000 událostí, 500 kB a 20 Kčs'),
+    'nejvýš 1\u00a0000 událostí, 500\u00a0kB a\u00a020 Kčs',
+  );
   assert.equal(unbreakable('V portálu a k tomu i s datem'), 'V\u00a0portálu a\u00a0k\u00a0tomu i\u00a0s\u00a0datem');
   const texts = defineTexts({
     cs: { plain: 'je to v pořádku', made: (name: string) => `k rukám ${name}`, list: ['i tohle'] },

@@ -79,10 +79,7 @@ export const attack: Attack = {
   },
 };
 
-/**
- * Sends until it is cut. What is too much may be thrown away as it comes, so that whoever sent a file that is too large
- * is told so; the portal may not keep it, nor let others wait.
- */
+/** Sends until it is answered or cut: what is too much is not taken for long, and others do not wait meanwhile. */
 async function endless(stage: Stage, tally: Tally, what: string, head: string): Promise<void> {
   tally.count('body that does not end');
   await withPulse(stage, tally, `${what} without an end`, async () => {
@@ -106,8 +103,7 @@ async function endless(stage: Stage, tally: Tally, what: string, head: string): 
     }
     const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answered)?.[1] ?? 0);
     socket.destroy();
-    if (sent >= most)
-      tally.note(`${what}: what is too much is thrown away as it comes, until the time of a request is over`);
+    tally.check(sent < most, `${what} without an end is taken for ${sent / mib} MiB and more`, head.split('\r\n')[0]!);
     tally.check(status < 500, `${what} without an end answers ${status}`, head.split('\r\n')[0]!);
   });
 }

@@ -178,7 +178,9 @@ const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** What must stay as it was: not when a session was last used, nor what services push to the board by themselves. */
 function lasting(path: string, text: string | undefined): string | undefined {
   if (path.endsWith('/board/revision')) return undefined;
-  if (text === undefined || !path.endsWith('/board')) return text?.replace(/"lastSeenAt":"[^"]*"/g, '');
+  // Of what was not answered there is only the status.
+  const board = path.endsWith('/board') && text?.startsWith('{');
+  if (text === undefined || !board) return text?.replace(/"lastSeenAt":"[^"]*"/g, '');
   const { tiles, hidden } = JSON.parse(text) as Record<'tiles' | 'hidden', { id: string }[]>;
   return JSON.stringify([tiles.map(({ id }) => id), hidden]);
 }

@@ -1,6 +1,6 @@
 import { nothingDoubled, nothingFailed, nothingLost, nothingOld } from '../aims.ts';
 import type { Fault } from '../fault.ts';
-import { inSeconds, type Mode, modes, secondsUntil, throughModes, tileStates } from '../systems.ts';
+import { hanging, inSeconds, type Mode, modes, secondsUntil, throughModes, tileStates } from '../systems.ts';
 
 /** The tile of the data boxes. */
 const ours = 'zpravy';
@@ -10,7 +10,7 @@ const agesWithin = 20;
 const freshWithin = 60;
 
 export default {
-  title: 'the system of data boxes is slow, fails every other time, is down, answers garbage, loses its answers',
+  title: 'the system of data boxes is slow, fails every other time, is down, answers garbage, hangs, loses its answers',
   aims: [nothingFailed, nothingLost, nothingDoubled, nothingOld],
   async happen(happening) {
     const { stand, check } = happening;
@@ -19,7 +19,7 @@ export default {
     const aged = async (): Promise<boolean> =>
       (await states()).some(([id, state]) => id === ours && (state === 'late' || state === 'down'));
     let others = true;
-    await throughModes(happening, 'isds', [...modes, mute], async ({ name }) => {
+    await throughModes(happening, 'isds', [...modes, hanging, mute], async ({ name }) => {
       if (name !== 'down' && name !== 'garbage') return;
       const took = await secondsUntil(aged, agesWithin);
       check(`${name}: its tile says that it is old`, inSeconds(took, agesWithin), took !== undefined);

@@ -45,6 +45,18 @@ describe('marks sought afterwards', () => {
     ]);
   });
 
+  test('what was sent twice is there once; one acknowledgement is enough to expect it', () => {
+    const twice = [
+      write('r-t', 'acknowledged'),
+      write('r-t', 'unknown'),
+      write('r-u', 'unknown'),
+      write('r-u', 'refused'),
+    ];
+    assert.deepEqual(checkMarks(twice, [place({ 'r-t': 1 })], 'r-'), []);
+    assert.deepEqual(whats(checkMarks(twice, [place({ 'r-t': 2, 'r-u': 1 })], 'r-')), ['doubled r-t']);
+    assert.deepEqual(whats(checkMarks(twice, [place({})], 'r-')), ['lost r-t']);
+  });
+
   test('what was refused and is there, and what nobody wrote, are found', () => {
     const findings = checkMarks(writes, [place({ 'r-1': 1, 'r-2': 1, 'r-4': 1, 'r-9': 1, 'other-1': 1 })], 'r-');
     assert.deepEqual(whats(findings), ['ghost r-4', 'stranger r-9']);

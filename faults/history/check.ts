@@ -1,4 +1,4 @@
-import type { Place, Read, Write } from './types.ts';
+import type { Outcome, Place, Read, Write } from './types.ts';
 
 /** Something that a history does not allow. */
 export interface Finding {
@@ -15,20 +15,30 @@ export interface Finding {
   readonly found?: string;
 }
 
+/** What whoever sent a mark, perhaps twice, knows of it. */
+function outcomeOf(sent: readonly Write[]): Outcome {
+  const told = new Set(sent.map(({ outcome }) => outcome));
+  return (['acknowledged', 'unknown'] as const).find((outcome) => told.has(outcome)) ?? 'refused';
+}
+
 /**
- * Holds what was found against what was told: every mark in each of its places. Marks are taken as of one run when they
+ * Holds what was found against what was told: every mark in each of its places, once, however often it was sent. Marks are taken as of one run when they
  * begin with `prefix`; others in a place are not this run's business.
  */
 export function checkMarks(writes: readonly Write[], places: readonly Place[], prefix: string): Finding[] {
   return places.flatMap((place) => {
-    const mine = new Map(writes.filter(({ kind }) => kind === place.kind).map((write) => [write.mark, write]));
+    const mine = Map.groupBy(
+      writes.filter(({ kind }) => kind === place.kind),
+      ({ mark }) => mark,
+    );
     const finding = (what: Finding['what'], mark: string): Finding => ({
       what,
       kind: place.kind,
       mark,
       place: place.name,
     });
-    const ofWrites = [...mine.values()].flatMap(({ mark, outcome }): Finding[] => {
+    const ofWrites = [...mine].flatMap(([mark, sent]): Finding[] => {
+      const outcome = outcomeOf(sent);
       const count = place.counts.get(mark) ?? 0;
       if (count > 1) return [finding('doubled', mark)];
       if (count === 0 && outcome === 'acknowledged') return [finding('lost', mark)];

@@ -24,8 +24,15 @@ export interface Scene {
   readonly recipient: string;
 }
 
-/** How a citizen writes a mark. A write is not repeated, unless its contract says that repeating it is harmless. */
-export type Writer = (citizen: Citizen, mark: string, scene: Scene) => Promise<Told>;
+/**
+ * How a citizen writes a mark. A write is not repeated, unless its contract says that repeating it is harmless.
+ *
+ * @param key of the sender's own, for contracts by which the same under the same key is stored once
+ */
+export type Writer = (citizen: Citizen, mark: string, scene: Scene, key: string) => Promise<Told>;
+
+/** What is sent under a key, so that it may be sent twice. */
+export const keyed: ReadonlySet<WriteKind> = new Set(['event', 'document']);
 
 /** 2xx: done. 4xx: the portal said no. Everything else, silence above all: nobody knows. */
 function toldBy({ status, said }: Answer): Told {
@@ -41,18 +48,18 @@ function dayOf(mark: string): string {
   return new Date(Date.now() + number * 86_400_000).toISOString().slice(0, 10);
 }
 
-const event: Writer = async (citizen, mark) => {
+const event: Writer = async (citizen, mark, _scene, key) => {
   const day = dayOf(mark);
   const fields = { title: mark, when: { kind: 'days', from: day, to: day }, repeat: null };
-  return toldBy(await citizen.call(`${api.calendar}/entries`, { method: 'POST', json: { fields } }));
+  return toldBy(await citizen.call(`${api.calendar}/entries`, { method: 'POST', json: { fields, key } }));
 };
 
 /** What a document of that mark holds. */
 export const contentOf = (mark: string): Buffer => Buffer.from(`${mark}\n`.repeat(200));
 
-const document: Writer = async (citizen, mark) =>
+const document: Writer = async (citizen, mark, _scene, key) =>
   toldBy(
-    await citizen.call(`${api.documents}${documentsStreams.upload()}`, {
+    await citizen.call(`${api.documents}${documentsStreams.upload({ key })}`, {
       method: 'POST',
       bytes: contentOf(mark),
       headers: {

@@ -1,5 +1,5 @@
 import type { CitizenId } from '../ids.ts';
-import { databaseError, DatabaseError, readOnlyState } from './errors.ts';
+import { databaseError, DatabaseError, DatabaseUnavailable, readOnlyState } from './errors.ts';
 import type { Lane } from './lane.ts';
 import { openLanes } from './lanes.ts';
 import { createReadings } from './readings.ts';
@@ -186,8 +186,10 @@ export function openDatabase(options: DatabaseOptions): Database {
           });
         },
       );
-    } catch {
-      for (const one of group) one.settle(alone(citizen, one.name, one.statement));
+    } catch (error) {
+      // A connection that is not to be had is not for one of them either. Anything else may be the fault of one.
+      const gone = error instanceof DatabaseUnavailable;
+      for (const one of group) one.settle(gone ? Promise.reject(error) : alone(citizen, one.name, one.statement));
     }
   });
 

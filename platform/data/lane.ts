@@ -29,6 +29,8 @@ export interface Lane {
   sentAt: number | undefined;
   /** Resolves when the connection is gone. */
   readonly gone: Promise<void>;
+  /** Called then, for whoever waits on it at the moment: they would pile up on `gone`. */
+  whenGone: (() => void) | undefined;
   /** Breaks the connection now; whatever waits on it rejects. */
   drop(): void;
   /** Closes when idle. */
@@ -69,6 +71,7 @@ export function openLane(options: LaneOptions): Lane {
   const died = (): void => {
     lane.dead = true;
     gone.resolve();
+    lane.whenGone?.();
   };
   const lane: Lane = {
     sql,
@@ -77,6 +80,7 @@ export function openLane(options: LaneOptions): Lane {
     readOnly: false,
     sentAt: undefined,
     gone: gone.promise,
+    whenGone: undefined,
     drop() {
       died();
       socket?.destroy(Object.assign(new Error('the connection was dropped'), { code: 'CONNECTION_DESTROYED' }));

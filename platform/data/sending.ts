@@ -5,6 +5,13 @@ import { databaseError, DatabaseError, DatabaseUnavailable } from './errors.ts';
 import type { Lane } from './lane.ts';
 import type { Statement } from './sql.ts';
 
+/** How long a connection that is gone may take to say so of all that was sent on it. */
+const graceMs = 50;
+const gone: PromiseRejectedResult = {
+  status: 'rejected',
+  reason: Object.assign(new Error('the connection is gone'), { code: 'LANE_CLOSED' }),
+};
+
 /** What became of one of the statements that were sent together. */
 type Answer = PromiseSettledResult<unknown>;
 
@@ -53,8 +60,21 @@ export async function settle(lane: Lane, name: string, send: () => PromiseLike<u
     throw databaseError(error, name);
   }
   lane.sentAt = performance.now();
-  for (const one of sent) one.then(undefined, (error: unknown) => isServers(error) || lane.drop());
-  const answers = await Promise.allSettled(sent);
+  // Of several statements that wait for a connection that never comes about, the driver forgets all but the first.
+  const lost = Promise.withResolvers<void>();
+  lane.whenGone = () => setTimeout(lost.resolve, graceMs);
+  const answers: Answer[] = sent.map(() => gone);
+  const all = sent.map((one, index) =>
+    one.then(
+      (value) => void (answers[index] = { status: 'fulfilled', value }),
+      (reason: unknown) => {
+        answers[index] = { status: 'rejected', reason };
+        if (!isServers(reason)) lane.drop();
+      },
+    ),
+  );
+  await Promise.race([Promise.all(all), lost.promise]);
+  lane.whenGone = undefined;
   lane.sentAt = undefined;
   return answers;
 }

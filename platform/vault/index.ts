@@ -7,6 +7,7 @@ export type { Vault, VaultOptions } from './vault.ts';
 export type { CitizenKey, RecordRef, ServiceVault } from './service-vault.ts';
 export type { ErasureReport } from './key-ring.ts';
 export { isErased, isKeyless, KeyProviderError, SealError } from './errors.ts';
+export { unlessErased } from './unless-erased.ts';
 export { sealedColumns, type SealedColumns } from './sealed-columns.ts';
 export type { SealErrorKind } from './errors.ts';
 export type { KeyProvider } from './key-provider.ts';

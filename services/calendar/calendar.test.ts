@@ -30,6 +30,8 @@ describe('the calendar', () => {
     assert.equal(await codeOf(mine().view({ from: '2026-02-01', to: '2026-01-01' })), 'BAD_REQUEST');
     // Days after 9999 have no text of ten characters: counting towards them never ended.
     assert.equal(await codeOf(mine().view({ from: '9999-12-31', to: '9999-12-31' })), 'BAD_REQUEST');
+    assert.equal(await codeOf(mine().list({ from: '9999-12-31' })), 'BAD_REQUEST');
+    assert.equal(await codeOf(mine().list({ from: '9999-12-31', direction: 'past' })), 'BAD_REQUEST');
   });
 
   test('the days of the laws come with the groups that the citizen chooses, and go with them', async () => {
@@ -51,6 +53,27 @@ describe('the calendar', () => {
     assert.deepEqual(await titles('2027-05-01', '2027-05-31', newcomer), []);
     await own.settings.put({ groups: ['property-owner'], reminders });
     assert.equal((await titles('2027-05-01', '2027-05-31', newcomer)).length, 1);
+  });
+
+  test('what falls on one day stands in the order of time: whole days first, then by the hour, then by name', async () => {
+    const newcomer = await portal.citizen();
+    const at = (title: string, hour: string) =>
+      portal.as(newcomer).entries.create({
+        fields: {
+          ...fieldsOf(title, ''),
+          when: { kind: 'times', from: `2026-12-05T${hour}:00`, to: `2026-12-05T${hour}:30` },
+        },
+      });
+    await at('Večer', '19');
+    await at('Ráno', '08');
+    await at('Čaj', '15');
+    await at('Cvičení', '15');
+    await portal.as(newcomer).entries.create({ fields: fieldsOf('Celý den', '2026-12-05') });
+    await at('Poledne', '12');
+    assert.deepEqual(
+      (await titles('2026-12-05', '2026-12-05', newcomer)).map((one) => one.slice(11)),
+      ['Celý den', 'Ráno', 'Poledne', 'Cvičení', 'Čaj', 'Večer'],
+    );
   });
 
   test('the list goes on by whole days in both directions', async () => {

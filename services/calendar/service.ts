@@ -1,6 +1,7 @@
 import { job, type Subscription, subscription } from '#platform/events/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { defineService } from '#platform/service.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
 import { databoxApi, databoxEvents } from '#services/databox/api.ts';
 import { identityEvents } from '#services/identity/api.ts';
@@ -10,7 +11,7 @@ import { createEntries } from './entries/entries.ts';
 import { exportCalendar } from './export.ts';
 import { jobPayloads, target } from './jobs.ts';
 import { answerLetter, type LetterParts, readLetter, withdrawLetter } from './letters/letters.ts';
-import { tend, unlessErased } from './reminders/tend.ts';
+import { tend } from './reminders/tend.ts';
 import { calendarRouter } from './router.ts';
 import { createSettings } from './settings/settings.ts';
 import { closeDoors } from './subscriptions/store.ts';
@@ -42,7 +43,8 @@ export default defineService({
     const entries = createEntries({ database, vault, now });
     const settings = createSettings({ database, vault, now });
     const parts = { database, vault, entries, settings, publicUrl, audit, log, now };
-    const look = (citizen: string) => unlessErased(tend(parts, clients.dashboard, citizen as CitizenId));
+    const look = (citizen: string) =>
+      unlessErased(vault, citizen as CitizenId, tend(parts, clients.dashboard, citizen as CitizenId));
     const router = calendarRouter(parts, standings);
     return {
       router,
@@ -66,14 +68,14 @@ function letterSubscriptions(parts: LetterParts): Subscription[] {
   return [
     ...reading.map((event) =>
       subscription(event, ({ payload: { citizen, message } }, { signal }) =>
-        unlessErased(readLetter(parts, citizen as CitizenId, message, signal)),
+        unlessErased(parts.vault, citizen as CitizenId, readLetter(parts, citizen as CitizenId, message, signal)),
       ),
     ),
     subscription(databoxEvents.messageAnswered, ({ payload: { citizen, message } }) =>
-      unlessErased(answerLetter(parts, citizen as CitizenId, message)),
+      unlessErased(parts.vault, citizen as CitizenId, answerLetter(parts, citizen as CitizenId, message)),
     ),
     subscription(databoxEvents.messageErased, ({ payload: { citizen, message } }) =>
-      unlessErased(withdrawLetter(parts, citizen as CitizenId, message)),
+      unlessErased(parts.vault, citizen as CitizenId, withdrawLetter(parts, citizen as CitizenId, message)),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { isErased } from '#platform/vault/index.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { job, type JobDefinition, type Subscription, subscription } from '#platform/events/index.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
@@ -35,7 +35,7 @@ export function databoxJobs(
     dispatch: job({
       schema: jobPayloads.dispatch,
       run: ({ citizen, dispatch }, { signal }) =>
-        unlessErased(runDispatch(parts, citizen as CitizenId, dispatch, signal)),
+        unlessErased(parts.vault, citizen as CitizenId, runDispatch(parts, citizen as CitizenId, dispatch, signal)),
       // What a citizen has sent is never given up by itself.
       maxAttempts: 10_000,
       backoff: { firstMs: 1_000, factor: 2, capMs: minute },
@@ -43,11 +43,13 @@ export function databoxJobs(
     }),
     tellRead: job({
       schema: jobPayloads.tellRead,
-      run: ({ citizen, message }, { signal }) => unlessErased(tellRead(parts, citizen as CitizenId, message, signal)),
+      run: ({ citizen, message }, { signal }) =>
+        unlessErased(parts.vault, citizen as CitizenId, tellRead(parts, citizen as CitizenId, message, signal)),
     }),
     tile: job({
       schema: jobPayloads.tile,
-      run: ({ citizen }) => unlessErased(pushTile(parts, dashboard, citizen as CitizenId)),
+      run: ({ citizen }) =>
+        unlessErased(parts.vault, citizen as CitizenId, pushTile(parts, dashboard, citizen as CitizenId)),
     }),
   };
 }
@@ -56,18 +58,9 @@ export function databoxJobs(
 export function databoxSubscriptions(parts: Parts, dashboard: Dashboard): Subscription[] {
   return [
     subscription(identityEvents.citizenCreated, ({ payload }) =>
-      unlessErased(pushTile(parts, dashboard, payload.citizen as CitizenId)),
+      unlessErased(parts.vault, payload.citizen as CitizenId, pushTile(parts, dashboard, payload.citizen as CitizenId)),
     ),
   ];
-}
-
-/** Work for a citizen who has been erased is done with. */
-async function unlessErased(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isErased(error)) throw error;
-  }
 }
 
 /** MarkMessageAsDownloaded: state 7 in ISDS, so that other applications of the citizen see it as read. */

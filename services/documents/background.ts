@@ -1,4 +1,4 @@
-import { isErased } from '#platform/vault/index.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import { job, type JobDefinition, type Subscription, subscription } from '#platform/events/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 import type { ServiceClient } from '#platform/service.ts';
@@ -28,7 +28,7 @@ export function documentsJobs(
     inspect: job({
       schema: jobPayloads.inspect,
       run: ({ citizen, version }, { signal }) =>
-        unlessErased(inspectVersion(parts, citizenId(citizen), version, signal)),
+        unlessErased(parts.vault, citizenId(citizen), inspectVersion(parts, citizenId(citizen), version, signal)),
       timeoutMs: 15 * minute,
     }),
     drop: job({
@@ -40,11 +40,12 @@ export function documentsJobs(
     }),
     tidy: job({
       schema: jobPayloads.tidy,
-      run: ({ citizen }) => unlessErased(tidy(parts, citizenId(citizen))),
+      run: ({ citizen }) => unlessErased(parts.vault, citizenId(citizen), tidy(parts, citizenId(citizen))),
     }),
     tile: job({
       schema: jobPayloads.tile,
-      run: ({ citizen }) => unlessErased(pushTile(parts, dashboard, citizenId(citizen))),
+      run: ({ citizen }) =>
+        unlessErased(parts.vault, citizenId(citizen), pushTile(parts, dashboard, citizenId(citizen))),
     }),
   };
 }
@@ -53,7 +54,7 @@ export function documentsJobs(
 export function documentsSubscriptions(parts: Parts, dashboard: Dashboard): Subscription[] {
   return [
     subscription(identityEvents.citizenCreated, ({ payload }) =>
-      unlessErased(pushTile(parts, dashboard, citizenId(payload.citizen))),
+      unlessErased(parts.vault, citizenId(payload.citizen), pushTile(parts, dashboard, citizenId(payload.citizen))),
     ),
   ];
 }
@@ -66,15 +67,6 @@ export async function tidy(parts: Pick<Parts, 'database' | 'audit' | 'now'>, cit
   if (ended > 0) await note(parts, citizen, 'trash-ended', { kind: 'service', target });
   await dropUploads(database, citizen, { untouchedSince: new Date(at - uploadHours * 60 * minute) });
   await deleteEndedShares(database, citizen, new Date(at - endedShareDays * day));
-}
-
-/** Work for a citizen who has been erased is done with. */
-async function unlessErased(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isErased(error)) throw error;
-  }
 }
 
 /** Puts the newest tile on the citizen's dashboard. */

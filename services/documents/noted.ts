@@ -3,15 +3,26 @@ import type { CitizenId } from '#platform/ids.ts';
 import type { DocumentsDeed } from './deeds.ts';
 import type { Parts } from './parts.ts';
 
-/** Notes a deed in the citizen's log; only words of this service. */
+/**
+ * Notes a deed in the citizen's log; only words of this service.
+ *
+ * @param once where the work may run twice: notes of one deed with the same word are one entry
+ */
 export async function note(
   { audit }: Pick<Parts, 'audit'>,
   citizen: CitizenId,
   deed: DocumentsDeed,
   by: Actor,
   subject?: string,
+  once?: string,
 ): Promise<void> {
-  await audit.note({ citizen, deed, by, ...(subject === undefined ? {} : { subject }) });
+  await audit.note({
+    citizen,
+    deed,
+    by,
+    ...(subject === undefined ? {} : { subject }),
+    ...(once === undefined ? {} : { once }),
+  });
 }
 
 /** Notes a deed done to each of some documents; of very many only that it was done. */

@@ -85,6 +85,10 @@ describe('scanning for viruses', () => {
           events.map(({ payload }) => (payload as { document: string }).document),
           [bad],
         );
+        assert.deepEqual(
+          (await alice.deeds()).filter((deed) => deed.startsWith('document-infected')),
+          [`document-infected service ${bad}`],
+        );
         await alice.api.documents.trash({ ids: [bad] });
         await alice.api.documents.emptyTrash();
       } finally {

@@ -243,8 +243,9 @@ test('the tile says how many are unread', async () => {
     cs: 'V datové schránce na vás čeká nová zpráva',
     en: 'A new message is waiting in your data box',
   });
+  assert.equal(content.figures[0]!.emphasis, true);
   await stand.api(person).news.markAllRead({ upTo: new Date().toISOString() });
-  await tile(0);
+  assert.equal((await tile(0)).figures[0]!.emphasis, false, 'nothing waits, nothing calls');
 });
 
 test('nothing is sent to a citizen who was erased, and nothing is kept of them', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CitizenId } from '#platform/ids.ts';
-import { unlessErased } from './erased.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import type { NewsKind } from './news-kind.ts';
 import type { Parts } from './parts.ts';
 import { planOf, wantedChannels, type Preferences } from './preferences.ts';
@@ -19,7 +19,7 @@ export async function notify(
   kind: NewsKind,
   { source, href }: { readonly source: string; readonly href: string },
 ): Promise<void> {
-  await unlessErased(putOne(parts, citizen, kind, source, href));
+  await unlessErased(parts.vault, citizen, putOne(parts, citizen, kind, source, href));
 }
 
 async function putOne(parts: Parts, citizen: CitizenId, kind: NewsKind, source: string, href: string): Promise<void> {

@@ -11,7 +11,7 @@ import { runCode } from './codes.ts';
 import { notificationDeeds } from './deeds.ts';
 import { deliveryAttempts, deliveryBackoff, runDelivery } from './deliver.ts';
 import { runDigest } from './digest.ts';
-import { unlessErased } from './erased.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import { exportOf } from './export.ts';
 import { jobPayloads, target } from './jobs.ts';
 import { findKinds, type Kinds } from './kinds.ts';
@@ -99,19 +99,21 @@ function jobsOf(
     deliver: job({
       schema: jobPayloads.deliver,
       run: ({ citizen, delivery }, context) =>
-        unlessErased(runDelivery(parts, citizen as CitizenId, delivery, context)),
+        unlessErased(parts.vault, citizen as CitizenId, runDelivery(parts, citizen as CitizenId, delivery, context)),
       maxAttempts: deliveryAttempts,
       backoff: deliveryBackoff,
     }),
     digest: job({
       schema: jobPayloads.digest,
-      run: ({ citizen }, context) => unlessErased(runDigest(parts, citizen as CitizenId, context)),
+      run: ({ citizen }, context) =>
+        unlessErased(parts.vault, citizen as CitizenId, runDigest(parts, citizen as CitizenId, context)),
       maxAttempts: deliveryAttempts,
       backoff: deliveryBackoff,
     }),
     code: job({
       schema: jobPayloads.code,
-      run: ({ citizen, code }, context) => unlessErased(runCode(parts, citizen as CitizenId, code, context)),
+      run: ({ citizen, code }, context) =>
+        unlessErased(parts.vault, citizen as CitizenId, runCode(parts, citizen as CitizenId, code, context)),
       // Until the code is of no use any more; then the attempt ends it.
       maxAttempts: 30,
       backoff: { firstMs: 3_000, factor: 2, capMs: 60_000 },

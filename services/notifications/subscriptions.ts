@@ -3,7 +3,7 @@ import type { EventContract } from '#platform/contract.ts';
 import type { Subscription } from '#platform/events/index.ts';
 import { citizenId } from '#platform/ids.ts';
 import { profileEvents } from '#services/profile/api.ts';
-import { unlessErased } from './erased.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import type { Kinds } from './kinds.ts';
 import { notify } from './notify.ts';
 import type { Parts } from './parts.ts';
@@ -26,7 +26,7 @@ export function subscriptionsOf(parts: Parts): Subscription[] {
       if (citizen === undefined) return;
       if (event.name === contactChanged.name) {
         const { channel } = payload as z.infer<typeof contactChanged.payload>;
-        await unlessErased(parts.broken.clear(citizen, channel));
+        await unlessErased(parts.vault, citizen, parts.broken.clear(citizen, channel));
       }
       for (const kind of parts.kinds.all) {
         if (kind.event?.name !== event.name || kind.when?.(payload) === false) continue;

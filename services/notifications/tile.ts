@@ -2,7 +2,7 @@ import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceClient } from '#platform/service.ts';
 import type { dashboardApi, TileContent } from '#services/dashboard/api.ts';
 import type { NewsItem } from './api.ts';
-import { unlessErased } from './erased.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import type { Parts } from './parts.ts';
 import { toItems } from './sealed-news.ts';
 import { countUnread, listNews } from './store/news.ts';
@@ -48,6 +48,8 @@ export function pushTile(
   citizen: CitizenId,
 ): Promise<void> {
   return unlessErased(
+    parts.vault,
+    citizen,
     (async () => {
       const all = { unread: false, kindIndex: null };
       const [{ unread }, rows] = await Promise.all([

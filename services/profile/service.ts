@@ -1,7 +1,7 @@
 import { job } from '#platform/events/index.ts';
 import { citizenId, type CitizenId } from '#platform/ids.ts';
 import { defineService } from '#platform/service.ts';
-import { isErased } from '#platform/vault/index.ts';
+import { unlessErased } from '#platform/vault/index.ts';
 import { identityApi } from '#services/identity/api.ts';
 import { profileApi, profileEvents } from './api.ts';
 import { archiveRules, fileKey, makeArchive, tidyArchives } from './archive/make.ts';
@@ -54,7 +54,8 @@ function jobsOf(parts: Parts) {
   return {
     archive: job({
       schema: jobPayloads.archive,
-      run: ({ citizen, id }, context) => unlessErased(makeArchive(parts, citizenId(citizen), id, context)),
+      run: ({ citizen, id }, context) =>
+        unlessErased(parts.vault, citizenId(citizen), makeArchive(parts, citizenId(citizen), id, context)),
       maxAttempts: archiveRules.attempts,
       backoff: { firstMs: 2_000, factor: 3, capMs: 600_000 },
       timeoutMs: 2 * 3_600_000,
@@ -85,15 +86,6 @@ async function dropArchive({ archives, files }: Parts, citizen: CitizenId, id: s
   if (!row || (id !== null && row.id !== id)) return;
   await files.delete([fileKey(row.id)]);
   await archives.remove(citizen, row.id);
-}
-
-/** Work for a citizen who has been erased is done with. */
-async function unlessErased(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isErased(error)) throw error;
-  }
 }
 
 export default profileService();

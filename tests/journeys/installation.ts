@@ -48,7 +48,6 @@ export async function newInstallation(): Promise<Installation> {
         ['start', '--population', String(people), '--simulators-port', String(simulatorsPort), ...flags],
         {
           PORTAL_PORT: String(port),
-          PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}`,
         },
       );
       running.add(terminal);

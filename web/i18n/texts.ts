@@ -6,8 +6,8 @@ type Dictionary = { readonly [key: string]: unknown };
 
 /**
  * Declares the texts of one page or component in both languages. The Czech ones give the shape; an English text that is
- * missing or takes other values does not compile. Czech texts get non-breaking spaces after one-letter words, as Czech
- * typography (ČSN 01 6910) wants.
+ * missing or takes other values does not compile. Czech texts get non-breaking spaces where Czech typography
+ * (ČSN 01 6910) wants them.
  *
  * @example
  * const texts = defineTexts({ cs: { hello: (name: string) => `Dobrý den, ${name}` }, en: { hello: (name) => `Hello, ${name}` } });
@@ -17,9 +17,12 @@ export function defineTexts<T extends Dictionary>(both: { cs: T; en: NoInfer<T> 
   return { cs: mapTexts(both.cs, unbreakable) as T, en: both.en };
 }
 
-/** Joins a one-letter preposition or conjunction to the word that follows. */
+/** Joins a one-letter preposition or conjunction to the word that follows, thousands to hundreds, a number to its unit. */
 export function unbreakable(text: string): string {
-  return text.replace(/(?<=^|[\s(„])([AIKOSUVZaikosuvz]) (?=\S)/g, '$1\u00A0');
+  return text.replace(
+    /(?<=^|[\s(„])([AIKOSUVZaikosuvz]) (?=\S)|(\d) (?=\d{3}(?!\d)|(?:kB|MB|GB|Kč|%)(?!\p{L}))/gu,
+    '$1$2\u00A0',
+  );
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {

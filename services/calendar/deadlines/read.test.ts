@@ -107,6 +107,20 @@ test('while not delivered, the latest possible day, marked; on delivery the real
   assert.equal(read(text, { acceptedAt: '2027-01-14', deliveredAt: '2027-01-13' })[0]?.due, '2027-01-29');
 });
 
+test('a period that the letter says was kept is no deadline; a day yet to come keeps nothing', () => {
+  const text = 'Odvolání se podává do 15 dnů ode dne doručení rozhodnutí a odvolatel je podal dne';
+  assert.deepEqual(read(`${text} 4. 1. 2027.`), []);
+  assert.equal(read(`${text} 4. 2. 2027.`)[0]?.due, '2027-01-26');
+});
+
+test('how sure a day is: written with its duty it is certain, from the context it is likely', () => {
+  assert.equal(only('Pokutu uhraďte do 31. 3. 2027.').certainty, 'certain');
+  assert.deepEqual(
+    read('Pokutu uhraďte do 15 dnů od doručení.').map(({ certainty }) => certainty),
+    ['certain'],
+  );
+});
+
 test('legal force is estimated by the remedy that the letter allows, by delivery when it allows none', () => {
   const payment = (text: string): FoundDeadline => read(text).find(({ kind }) => kind === 'payment')!;
   const pay = 'Pokuta je splatná do 30 dnů od právní moci příkazu.';

@@ -117,6 +117,16 @@ export async function removedEntries(db: Database, citizen: CitizenId): Promise<
   );
 }
 
+/** Every entry that there is, whatever has become of it: for the citizen's export. */
+export async function everyEntry(db: Database, citizen: CitizenId): Promise<EntryRow[]> {
+  return db.as(
+    citizen,
+    'calendar.entries.every',
+    (sql) => sql<EntryRow[]>`
+    select id, origin, state, decided, revision, change, changed_at, removed_at, sealed from entry order by first_month, id`,
+  );
+}
+
 /** How many entries are to be seen or can be brought back. */
 export async function countEntries(db: Database, citizen: CitizenId): Promise<number> {
   const [row] = await db.as(

@@ -1,6 +1,5 @@
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceClient } from '#platform/service.ts';
-import { isErased } from '#platform/vault/index.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
 import { addDays } from '../days/day.ts';
 import { dayAt, startOfDay } from '../days/prague.ts';
@@ -54,13 +53,4 @@ export async function tend(parts: CalendarParts, dashboard: Dashboard, citizen: 
     .filter((at) => at !== null)
     .map((at) => at.getTime());
   if (next.length > 0) await scheduleWake(database, citizen, row.revision, new Date(Math.min(...next)));
-}
-
-/** Work for a citizen who has been erased is done with. */
-export async function unlessErased(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isErased(error)) throw error;
-  }
 }

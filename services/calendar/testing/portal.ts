@@ -5,6 +5,7 @@ import type { CitizenCaller } from '#platform/caller.ts';
 import { startTestPortal, type TestPortal } from '#platform/testing/portal.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
 import dashboard from '#services/dashboard/service.ts';
+import { logReader } from '#services/profile/testing/log.ts';
 import { calendarApi } from '../api.ts';
 import calendar from '../service.ts';
 
@@ -19,15 +20,19 @@ export interface CalendarPortal extends TestPortal {
   /** The service as another target sees it. */
   from(target: `po-be-${string}` | 'po-fe-portal'): ContractRouterClient<typeof calendarApi>;
   query<T extends object>(text: string): Promise<T[]>;
+  /** What stands in a citizen's log, the oldest first: "deed by-whom subject". */
+  deeds(caller: CitizenCaller): Promise<string[]>;
 }
 
 export async function startCalendar(): Promise<CalendarPortal> {
   const clock = { now: new Date(START) };
-  const portal = await startTestPortal([calendar, dashboard], { now: () => new Date(clock.now) });
+  const { service: log, deeds } = logReader();
+  const portal = await startTestPortal([calendar, dashboard, log], { now: () => new Date(clock.now) });
   const sql = postgres(portal.adminUrl, { max: 1, onnotice: () => undefined });
   return {
     ...portal,
     clock,
+    deeds: ({ citizen }) => deeds(citizen),
     as: (caller) => portal.client('po-be-kalendar', calendarApi).as(caller),
     from: (target) => portal.client('po-be-kalendar', calendarApi, target).own,
     async tile(caller) {

@@ -27,7 +27,8 @@ export async function renewYearly(parts: Parts, citizen: CitizenId, settings: St
   const year = lastYear(now);
   const key = await parts.vault.key(citizen);
   const origin = originOf(key, 'yearly');
-  const wanted = [year - 1, year]
+  // Also the year before: the last of December may move to the first working day of January.
+  const wanted = [year - 2, year - 1, year]
     .flatMap((one) => dutyDays(settings.groups, one))
     .filter(({ day }) => day >= today)
     .map((one) => ({ id: entryIdOf(key, 'yearly', one.key), state: 'open' as const, content: dutyContent(one) }));

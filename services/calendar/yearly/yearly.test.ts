@@ -74,3 +74,14 @@ test('every duty is of groups that exist, on working days, with keys that never 
     groupsFor(['employee'], '2026-11-22').find(({ id }) => id === 'employee')!.duties[0]!.next === '2027-02-15',
   );
 });
+
+test('what comes next may be a day of the year before that moved past New Year', () => {
+  const nextOf = (today: string) =>
+    groupsFor(['self-employed'], today)
+      .find(({ id }) => id === 'self-employed')!
+      .duties.find(({ title }) => title.cs === duties.find(({ id }) => id === 'social-advance')!.title.cs)?.next;
+  // 31 December 2028 is a Sunday, and the day after it a holiday.
+  assert.equal(nextOf('2029-01-01'), '2029-01-02');
+  assert.equal(nextOf('2029-01-03'), '2029-01-31');
+  assert.equal(nextOf('2027-12-31'), '2027-12-31');
+});

@@ -98,8 +98,9 @@ async function passesScan(
       await markScanned(database, citizen, id, verdict);
       return true;
     }
+    // First, and as one entry: once it is marked nobody looks at it again, should this process end here.
+    await note(parts, citizen, 'document-infected', { kind: 'service', target }, document, id);
     await markInfected(database, citizen, id, { event: documentsEvents.infected.name, now: now() });
-    await note(parts, citizen, 'document-infected', { kind: 'service', target }, document);
     return false;
   } catch (error) {
     if (error instanceof ScannerUnavailable) throw new Postponed(scannerMs, 'the virus scanner does not answer');

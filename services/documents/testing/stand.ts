@@ -7,6 +7,7 @@ import type { StreamAnswer, StreamInit } from '#platform/service.ts';
 import { startTestPortal, type TestPortal } from '#platform/testing/portal.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
 import dashboard from '#services/dashboard/service.ts';
+import { logReader } from '#services/profile/testing/log.ts';
 import { documentsApi, documentsStreams } from '../api.ts';
 import documents from '../service.ts';
 
@@ -25,6 +26,8 @@ export interface Visitor {
   readonly caller: CitizenCaller;
   readonly api: ContractRouterClient<typeof documentsApi>;
   readonly dashboard: ContractRouterClient<typeof dashboardApi>;
+  /** What stands in their log, the oldest first: "deed by-whom subject". */
+  deeds(): Promise<string[]>;
   stream(path: string, init?: StreamInit): Promise<StreamAnswer>;
   /** Stores a content; gives the document's id. Throws the code of a refusal. */
   store(
@@ -39,23 +42,28 @@ export interface Visitor {
 const target = 'po-be-dokumenty';
 
 export async function startStand(options: { settings?: NodeJS.ProcessEnv; now?: () => Date } = {}): Promise<Stand> {
-  const portal = await startTestPortal([dashboard, documents], options);
+  const { service: log, deeds } = logReader();
+  const portal = await startTestPortal([dashboard, log, documents], options);
   const client = portal.client(target, documentsApi);
   const anonymous = { kind: 'anonymous' } as const;
   return {
     portal,
-    citizen: async () => visitor(portal, await portal.citizen()),
+    citizen: async () => {
+      const caller = await portal.citizen();
+      return visitor(portal, caller, () => deeds(caller.citizen));
+    },
     stranger: client.as(anonymous),
     strangerStream: (path, init) => client.stream(anonymous, path, init),
     stop: () => portal.stop(),
   };
 }
 
-function visitor(portal: TestPortal, caller: CitizenCaller): Visitor {
+function visitor(portal: TestPortal, caller: CitizenCaller, deeds: Visitor['deeds']): Visitor {
   const client = portal.client(target, documentsApi);
   const stream: Visitor['stream'] = (path, init) => client.stream(caller, path, init);
   return {
     caller,
+    deeds,
     api: client.as(caller),
     dashboard: portal.client('po-be-dlazdice', dashboardApi).as(caller),
     stream,

@@ -9,6 +9,7 @@ import dashboard from '#services/dashboard/service.ts';
 import { databoxEvents } from '#services/databox/api.ts';
 import { startSimulators, type Simulators } from '#simulators/index.ts';
 import { profileApi, profileEvents } from '#services/profile/api.ts';
+import { profileMigrations, withLog } from '#services/profile/testing/log.ts';
 import { notificationsApi } from '../api.ts';
 import { notificationsService, type NotificationOptions } from '../service.ts';
 
@@ -35,6 +36,8 @@ export interface Stand {
   /** The citizen has verified another address, or taken theirs out. */
   contactChanged(citizen: CitizenCaller, channel: 'email' | 'sms', to: string | null): Promise<void>;
   emit(event: EventContract, citizen: string, payload: object): Promise<string>;
+  /** What stands in a citizen's log, the oldest first: "deed by-whom subject". */
+  deeds(citizen: CitizenCaller): Promise<string[]>;
   /** What the simulators caught for a recipient, newest first. */
   caught(to: string): Promise<CaughtView[]>;
   stop(): Promise<void>;
@@ -89,6 +92,7 @@ export function fakeProfile(profiles: Stand['profiles']) {
     title: { cs: 'Profil', en: 'Profile' },
     placement: 'cloud',
     api: profileContacts,
+    migrations: profileMigrations,
     setup: () => ({
       router: os.router({
         contacts: {
@@ -117,7 +121,8 @@ export async function startStand({ settings = {}, now, ...options }: StandOption
     systems: ['mail', 'sms'],
   });
   const profiles: Stand['profiles'] = new Map<string, ProfileState>();
-  const portal = await startTestPortal([dashboard, fakeProfile(profiles), notificationsService(options)], {
+  const { service: profile, deeds } = withLog(fakeProfile(profiles));
+  const portal = await startTestPortal([dashboard, profile, notificationsService(options)], {
     settings: { ...postSettings(simulators), ...settings },
     ...(now && { now }),
   });
@@ -135,6 +140,7 @@ export async function startStand({ settings = {}, now, ...options }: StandOption
     simulators,
     admin,
     profiles,
+    deeds: ({ citizen }) => deeds(citizen),
     emit,
     async person(profile = {}) {
       const caller = await portal.citizen();

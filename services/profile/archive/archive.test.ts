@@ -135,6 +135,20 @@ test('everything about a citizen comes in one ZIP: data by their schemas, docume
   assert.ok(page.includes('Moje &lt;Výsost&gt; &amp; spol.'), 'readable, and escaped');
   assert.ok(page.includes('href="po-be-papers/dopis%20%C4%8D.%201%20_b_.pdf"'));
   assert.doesNotMatch(page, /<script|http:|https:/);
+
+  const logged = async () => (await stand.profile(me).log.list({ target: 'po-be-profil' })).items;
+  await until('it is noted that it was made', async () => (await logged()).length === 4);
+  const items = (await logged()).toSorted((a, b) => a.text.en.localeCompare(b.text.en));
+  assert.deepEqual(
+    items.map(({ text, by }) => [text.en, by.kind === 'citizen' ? by.device : by.kind]),
+    [
+      ['The portal put together the archive of all your data for you', 'service'],
+      ['You asked for the archive of all your data', 'Firefox, Linux'],
+      ['You changed how we address you', 'Firefox, Linux'],
+      ['You downloaded the archive of all your data', 'Firefox, Linux'],
+    ],
+    'what the portal did by itself does not hide from which devices the rest was',
+  );
 });
 
 test('an independent program takes the ZIP for sound', async (t) => {

@@ -42,7 +42,11 @@ export async function makeArchive(
 ): Promise<void> {
   const { archives, vault, files, exports, now } = parts;
   const row = await archives.read(citizen);
-  if (row?.id !== id || row.state !== 'making') return;
+  if (row?.id !== id) return;
+  const noteMade = () => parts.audit.note({ citizen, deed: 'archive-made', by: { kind: 'service', target }, once: id });
+  // The process that made it may have ended before it noted that.
+  if (row.state === 'ready') return noteMade();
+  if (row.state !== 'making') return;
   const titles = new Map(parts.catalogue.map((entry) => [entry.target, entry.title]));
   const titleOf = (name: TargetName) => titles.get(name) ?? { cs: name, en: name };
   const meter = { size: 0 };
@@ -71,7 +75,7 @@ export async function makeArchive(
   const at = now();
   const finished = await archives.finish(citizen, id, meter.size, at, new Date(at.getTime() + archiveRules.keepMs));
   if (!finished) return files.delete([fileKey(id)]);
-  await parts.audit.note({ citizen, deed: 'archive-made', by: { kind: 'service', target }, once: id });
+  await noteMade();
 }
 
 /** The citizen took it back, or asked for another one meanwhile. */

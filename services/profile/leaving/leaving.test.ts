@@ -166,7 +166,19 @@ test('changing one’s mind: all stays, the consent is given again, and it may b
   assert.ok(seen.includes(`profile.leaving-cancelled ${me.caller.citizen}`));
   assert.equal(await refused(stand.profile(me).leaving.cancel()), 'NOT_FOUND');
   await stand.profile(me).leaving.request();
+  await stand.profile(me).leaving.request();
   await stand.profile(me).leaving.cancel();
+  const { items } = await stand.profile(me).log.list({ target: 'po-be-profil' });
+  assert.deepEqual(
+    items.map(({ text }) => text.en).filter((text) => /leav/.test(text)),
+    [
+      'You took leaving the portal back',
+      'You asked to leave the portal',
+      'You took leaving the portal back',
+      'You asked to leave the portal',
+    ],
+    'asked for twice is asked for once',
+  );
   now -= 18 * day;
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { addressOf } from './address.ts';
 import { sexOf } from './sex.ts';
 import { formalAddress, vocative } from './vocative.ts';
 
@@ -114,4 +115,20 @@ test('the sex is read from the family name first, then from the given one', () =
     ['', '', 'male'],
   ];
   for (const [given, family, sex] of table) assert.equal(sexOf(given, family), sex, `${given} ${family}`);
+});
+
+test('a person is addressed by the first of their given names; without any, formally', () => {
+  assert.deepEqual(addressOf({ givenName: ' Jana Marie ', familyName: 'Nováková' }), {
+    suggested: 'Jano',
+    formal: 'paní Nováková',
+  });
+  assert.deepEqual(addressOf({ givenName: 'Petr Pavel', familyName: 'Novák' }), {
+    suggested: 'Petře',
+    formal: 'pane Nováku',
+  });
+  assert.deepEqual(addressOf({ givenName: '', familyName: 'Novák' }), {
+    suggested: 'pane Nováku',
+    formal: 'pane Nováku',
+  });
+  assert.equal(addressOf({ givenName: 'Suharto', familyName: '' }).formal, 'pane Suharto');
 });

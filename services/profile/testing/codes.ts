@@ -14,9 +14,15 @@ export interface SentCode {
 
 /** Stands in the place of notifications: by its contract, it keeps the codes that it was to send. */
 export function codeCatcher() {
-  const caught: { codes: SentCode[]; state: 'sent' | 'queued' | 'refused' | 'unavailable'; down: boolean } = {
+  const caught: {
+    codes: SentCode[];
+    state: 'sent' | 'queued' | 'refused' | 'unavailable';
+    full: boolean;
+    down: boolean;
+  } = {
     codes: [],
     state: 'sent',
+    full: false,
     down: false,
   };
   const os = implement(codeSender).$context<CallContext>();
@@ -30,6 +36,7 @@ export function codeCatcher() {
         message: {
           code: os.message.code.handler(({ input, errors }) => {
             if (caught.down) throw errors.UNAVAILABLE();
+            if (caught.full) throw errors.TOO_MANY();
             caught.codes.push(input);
             return { state: caught.state };
           }),

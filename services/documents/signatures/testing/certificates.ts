@@ -39,6 +39,8 @@ export interface IdentityOptions {
   /** QcStatements of ETSI EN 319 412-5. */
   readonly qualified?: 'signature' | 'seal' | 'website' | 'unsaid';
   readonly onDevice?: boolean;
+  /** Bytes in the place of the statements. */
+  readonly statements?: Buffer;
   readonly from?: Date;
   readonly to?: Date;
   readonly key?: 'rsa-2048' | 'rsa-1024' | 'ec';
@@ -110,6 +112,7 @@ function extensionsOf(options: IdentityOptions, publicKey: Buffer): Buffer[] {
     extension('2.5.29.15', true, bitString(Buffer.from([usage]))),
     extension('2.5.29.14', false, octetString(keyIdentifier)),
     ...(purpose ? [extension('2.5.29.37', true, sequence(oid(`1.3.6.1.5.5.7.3.${purpose}`)))] : []),
+    ...(options.statements ? [extension('1.3.6.1.5.5.7.1.3', false, options.statements)] : []),
     ...(qualified ? [extension('1.3.6.1.5.5.7.1.3', false, statements(qualified, options.onDevice ?? false))] : []),
   ];
 }

@@ -21,7 +21,7 @@ export const texts = defineTexts({
     openLink: 'Přejít k tomu',
     counted: {
       title: 'Jak jsme termín zjistili',
-      machine: 'Termín přečetl portál z dopisu sám. Než na něj spolehnete, ověřte ho v dopise.',
+      machine: 'Termín přečetl portál z dopisu sám. Než se na něj spolehnete, ověřte ho v dopise.',
       sentence: 'Z této věty',
       attachment: 'V příloze',
       steps: 'Jak se počítá',
