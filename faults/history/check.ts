@@ -71,6 +71,16 @@ export function checkLast(writes: readonly Write[], found: string | undefined, p
 /** Pages from before: whoever was told that something is done sees it, whichever process their next page comes from. */
 export function checkLooks(reads: readonly Read[]): Finding[] {
   return reads.flatMap(({ what, look }): Finding[] =>
-    look === undefined || look.shown ? [] : [{ what: 'old', kind: look.kind, mark: look.mark, place: what }],
+    look === undefined || look.shown
+      ? []
+      : [
+          {
+            what: 'old',
+            kind: look.kind,
+            mark: look.mark,
+            place: what,
+            ...(look.found === undefined ? {} : { found: look.found }),
+          },
+        ],
   );
 }

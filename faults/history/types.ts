@@ -27,6 +27,8 @@ export interface Look {
   readonly kind: WriteKind;
   readonly mark: string;
   readonly shown: boolean;
+  /** What is shown instead, where there is one thing only. */
+  readonly found?: string;
 }
 
 /** One reading by a citizen. */

@@ -7,16 +7,19 @@ interface Place {
   /** As the reading of the same page is named. */
   readonly what: string;
   readonly path: string;
-  readonly shows: (answer: Answer, mark: string) => boolean;
+  readonly see: (answer: Answer, mark: string) => { readonly shown: boolean; readonly found?: string };
 }
 
 /** Both are kept by the processes that made them, each in its own way: a rendered page, and a board. */
 const places: Partial<Record<WriteKind, Place>> = {
-  document: { what: 'documents', path: '/dokumenty', shows: ({ body }, mark) => body.includes(mark) },
+  document: { what: 'documents', path: '/dokumenty', see: ({ body }, mark) => ({ shown: body.includes(mark) }) },
   arrangement: {
     what: 'board',
     path: `${api.dashboard}/board`,
-    shows: ({ body }, mark) => arrangementOf(JSON.parse(body.toString())) === mark,
+    see({ body }, mark) {
+      const found = arrangementOf(JSON.parse(body.toString()));
+      return { shown: found === mark, found };
+    },
   },
 };
 
@@ -30,7 +33,7 @@ const times = 3;
 export async function looks(kind: WriteKind, citizen: Citizen, mark: string): Promise<Read[]> {
   const place = places[kind];
   if (place === undefined) return [];
-  const { what, path, shows } = place;
+  const { what, path, see } = place;
   const reads: Read[] = [];
   for (let time = 0; time < times; time++) {
     const began = performance.now();
@@ -43,7 +46,7 @@ export async function looks(kind: WriteKind, citizen: Citizen, mark: string): Pr
       ended: performance.now(),
       ok,
       said: answer.said,
-      ...(ok ? { look: { kind, mark, shown: shows(answer, mark) } } : {}),
+      ...(ok ? { look: { kind, mark, ...see(answer, mark) } } : {}),
     });
   }
   return reads;

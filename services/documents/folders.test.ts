@@ -77,6 +77,7 @@ describe('the trash', () => {
     const thrown = await carol.api.documents.get({ id: one });
     assert.equal(Date.parse(thrown.destroyedAt!) - Date.parse(thrown.trashedAt!), 30 * 86_400_000);
     assert.equal(await codeOf(carol.api.documents.update({ id: one, name: 'x' })), 'NOT_FOUND');
+    assert.equal(await codeOf(carol.api.documents.move({ ids: [one], folder: null })), 'NOT_FOUND');
     await carol.api.folders.remove({ id: folder });
     await carol.api.documents.restore({ ids: [one] });
     assert.deepEqual(await names(carol), ['1.txt']);

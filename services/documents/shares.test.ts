@@ -56,6 +56,28 @@ describe('a link', () => {
     assert.deepEqual(events[0]!['payload'], { citizen: alice.caller.citizen, document: link.document, share: link.id });
   });
 
+  it('marks its document as shared for as long as it opens', async () => {
+    const [revoked, used, expired] = [
+      await share(alice),
+      await share(alice, { mostViews: 1 }),
+      await share(alice, { days: 1 }),
+    ];
+    const shared = async () => {
+      const { items } = await alice.api.documents.list({ limit: 100 });
+      return [revoked, used, expired].map(({ document }) => items.find(({ id }) => id === document)!.shared);
+    };
+    assert.deepEqual(await shared(), [true, true, true]);
+    await alice.api.shares.revoke({ id: revoked.id });
+    await open(used);
+    assert.deepEqual(await shared(), [false, false, true]);
+    clock.now = new Date(start.getTime() + 86_400_001);
+    try {
+      assert.deepEqual(await shared(), [false, false, false]);
+    } finally {
+      clock.now = start;
+    }
+  });
+
   it('opens no more often than it may, however many come at once', async () => {
     const link = await share(alice, { mostViews: 3 });
     const codes = await Promise.all(Array.from({ length: 12 }, () => codeOf(open(link))));

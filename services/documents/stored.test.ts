@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
@@ -92,8 +92,19 @@ describe('what is stored', () => {
   it('that has vanished from the store is refused too', async () => {
     const carol = await stand.citizen();
     const id = await carol.store('zmizí.txt', 'x');
-    const { rm } = await import('node:fs/promises');
     await rm(join(stand.portal.dataDir, 'files', 'po-be-dokumenty', carol.caller.citizen), { recursive: true });
     assert.equal(await codeOf(carol.read(id)), 'DAMAGED');
+  });
+
+  it('and vanished before it was finished: that is the portal’s failure, not told as a refusal', async () => {
+    const carol = await stand.citizen();
+    const { id } = await carol.api.uploads.create({ name: 'zmizí.txt', size: 3 });
+    const part = { method: 'PUT', body: Buffer.from('abc') } as const;
+    const answer = await carol.stream(documentsStreams.part(id, 0), part);
+    assert.equal(answer.status, 200);
+    answer.body.resume();
+    await rm(join(stand.portal.dataDir, 'files', 'po-be-dokumenty', carol.caller.citizen), { recursive: true });
+    assert.equal(await codeOf(carol.api.uploads.finish({ id })), 'INTERNAL_SERVER_ERROR');
+    assert.equal((await carol.api.documents.list({})).total, 0);
   });
 });

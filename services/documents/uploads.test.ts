@@ -218,15 +218,17 @@ describe('what is over', () => {
       await tidy(parts.parts, alice.caller.citizen);
     };
     try {
-      await at(0.9);
+      await at(0.99);
       assert.equal((await alice.api.uploads.list()).length, 1);
       await at(1.1);
       assert.equal((await alice.api.uploads.list()).length, 0);
       assert.equal((await alice.api.shares.list({})).length, 1);
-      await at(29.9);
+      await at(29.99);
       assert.equal((await alice.api.documents.list({ trash: true })).total, 1);
-      await at(31.1);
+      await at(30.99);
       assert.equal((await alice.api.documents.list({ trash: true })).total, 0);
+      assert.equal((await alice.api.shares.list({})).length, 1, 'it ended a day after the beginning');
+      await at(31.1);
       assert.deepEqual(parts.noted, ['trash-ended']);
       assert.equal((await alice.api.shares.list({})).length, 0);
       assert.equal((await alice.api.usage()).bytes, 5);

@@ -204,6 +204,27 @@ test('turning the summary off sends what waited for it now', async () => {
   await until('it came', async () => (await stand.caught(email!)).length === 1);
 });
 
+test('what comes within a quarter of an hour of an e-mail of its kind is only in the list; later it is told again', async () => {
+  const person = await stand.person();
+  const started = ahead;
+  await stand.messageCame(person);
+  await until('the first is sent', async () => (await states(person)).join() === 'sent');
+  try {
+    ahead += 14 * 60_000;
+    await stand.messageCame(person);
+    await until('two news', async () => (await stand.api(person).news.list({})).total === 2);
+    assert.deepEqual(await states(person), ['sent']);
+    ahead += 2 * 60_000;
+    await stand.messageCame(person);
+    // Its time has come by the portal's clock, which is ahead of that of the database.
+    await until('the third waits', async () => (await states(person)).join() === 'sent,waiting');
+    await due(person);
+    await until('the third is sent', async () => (await states(person)).join() === 'sent,sent');
+  } finally {
+    ahead = started;
+  }
+});
+
 test('all that is kept of a citizen is in their export', async () => {
   const person = await stand.person();
   await stand.messageCame(person);

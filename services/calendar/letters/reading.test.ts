@@ -150,6 +150,26 @@ describe('what a letter puts into the calendar', () => {
     ]);
   });
 
+  test('what it no longer says and then says again is there again', async () => {
+    const before = citizen;
+    citizen = await portal.citizen();
+    const payment = Buffer.from('Částku 500 Kč uhraďte nejpozději do 15. 12. 2026.');
+    const said = async () => (await coming()).map(({ title, state }) => `${title.cs.split(':')[0]} ${state}`);
+    try {
+      world.files = { 1: payment };
+      await happens('databox.content-kept');
+      assert.deepEqual(await said(), ['Zaplatit open']);
+      world.files = { 1: Buffer.from(sentence) };
+      await happens('databox.content-kept');
+      assert.deepEqual(await said(), ['Konec lhůty pro odvolání nebo námitky open']);
+      world.files = { 1: payment };
+      await happens('databox.content-kept');
+      assert.deepEqual(await said(), ['Zaplatit open']);
+    } finally {
+      citizen = before;
+    }
+  });
+
   test('a reply settles what it can settle, not what is to be paid', async () => {
     world.files = { 1: Buffer.from(`${sentence} Částku 500 Kč uhraďte nejpozději do 15. 12. 2026.`) };
     const other = await portal.citizen();

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { openDatabase } from '#platform/data/index.ts';
+import { schemaOf } from '#platform/ids.ts';
+import { rolePassword } from '#platform/run/secret.ts';
+import { giveReminders } from '../store.ts';
 import {
   type CalendarPortal,
   codeOf,
@@ -31,12 +35,6 @@ describe('a calendar that is looked after', () => {
       portal.query<{ payload: unknown }>(
         `select payload from events.outbox where name = 'calendar.reminder-due' and citizen = '${newcomer.citizen}' order by id`,
       );
-    const toldUntil = async () =>
-      (
-        await portal.query<{ told_until: Date }>(
-          `select told_until from po_be_kalendar.calendar where citizen = '${newcomer.citizen}'`,
-        )
-      )[0]?.told_until;
     const wakes = () =>
       portal.query<{ run_at: Date }>(
         `select run_at from events.work where task = 'po-be-kalendar:wake' and citizen = '${newcomer.citizen}'`,
@@ -58,7 +56,7 @@ describe('a calendar that is looked after', () => {
           key: `later ${now}`,
           entry: validityOn('2027-06-01'),
         });
-        await eventually(async () => (await toldUntil())?.getTime() === portal.clock.now.getTime());
+        await portal.tended(newcomer);
         assert.deepEqual(
           (await events()).map(({ payload }) => payload),
           Array.from({ length: so }, () => ({ citizen: newcomer.citizen, entry: id })),
@@ -69,13 +67,66 @@ describe('a calendar that is looked after', () => {
     }
   });
 
+  test('a reminder that nobody gave in time is not given days later', async () => {
+    const newcomer = await portal.citizen();
+    const put = (key: string, day: string) =>
+      portal.from('po-be-doklady').entries.put({
+        citizen: newcomer.citizen,
+        source: 'card',
+        key,
+        entry: { ...validityOn(day), kind: 'deadline' },
+      });
+    await put('OP', '2026-12-05');
+    await portal.tended(newcomer);
+    try {
+      // It was for 28 November.
+      portal.clock.now = new Date('2026-12-01T07:00:00Z');
+      await put('later', '2027-06-01');
+      await portal.tended(newcomer);
+      const events = await portal.query(
+        `select from events.outbox where name = 'calendar.reminder-due' and citizen = '${newcomer.citizen}'`,
+      );
+      assert.equal(events.length, 0);
+    } finally {
+      portal.clock.now = new Date(START);
+    }
+  });
+
+  test('of two that look after a calendar at once only one gives its reminders', async () => {
+    const newcomer = await portal.citizen();
+    const { id } = await portal.as(newcomer).entries.create({ fields: fieldsOf('Zubař', '2026-12-03') });
+    await portal.tended(newcomer);
+    const role = schemaOf('po-be-kalendar');
+    const database = openDatabase({
+      url: portal.adminUrl,
+      role,
+      password: rolePassword('a secret for tests only, of at least 32 characters')(role),
+      applicationName: 'test',
+    });
+    try {
+      const [before, until] = [portal.clock.now, new Date('2026-12-01T10:00:00Z')];
+      const give = () => giveReminders(database, newcomer.citizen, before, until, [id]);
+      assert.deepEqual((await Promise.all([give(), give()])).toSorted(), [false, true]);
+    } finally {
+      await database.stop();
+    }
+    const events = await portal.query(
+      `select from events.outbox where name = 'calendar.reminder-due' and citizen = '${newcomer.citizen}'`,
+    );
+    assert.equal(events.length, 1);
+  });
+
   test('a removed entry is dropped for good after 30 days', async () => {
     const newcomer = await portal.citizen();
     const own = portal.as(newcomer);
     const { id } = await own.entries.create({ fields: fieldsOf('Zrušit', '2026-12-01') });
     await own.entries.remove({ id });
     try {
-      portal.clock.now = new Date('2026-12-23T10:00:00Z');
+      portal.clock.now = new Date('2026-12-22T09:59:00Z');
+      await own.entries.create({ fields: fieldsOf('Dřív', '2026-12-29') });
+      await portal.tended(newcomer);
+      assert.equal((await own.entries.removed()).length, 1);
+      portal.clock.now = new Date('2026-12-22T10:01:00Z');
       await own.entries.create({ fields: fieldsOf('Později', '2026-12-30') });
       await eventually(async () => (await own.entries.removed()).length === 0);
       assert.equal(await codeOf(own.entries.restore({ id })), 'NOT_FOUND');

@@ -72,6 +72,8 @@ describe('ways into the calendar for programs', () => {
     await front().dav.calendar({ name: ` ${login.name.toUpperCase()}`, password: login.password.replaceAll('-', ' ') });
     await own().subscriptions.revoke({ id: subscription.id });
     await own().subscriptions.revoke({ id: dav.subscription.id });
+    const ids = `'${subscription.id}', '${dav.subscription.id}'`;
+    assert.deepEqual(await portal.query(`select from po_be_kalendar.door where subscription in (${ids})`), []);
     assert.equal(await codeOf(front().feed({ secret, etag: null })), 'NOT_FOUND');
     assert.equal(await codeOf(front().dav.calendar(login)), 'REFUSED');
     assert.equal(await codeOf(own().subscriptions.revoke({ id: subscription.id })), 'NOT_FOUND');

@@ -20,6 +20,8 @@ export interface CalendarPortal extends TestPortal {
   /** The service as another target sees it. */
   from(target: `po-be-${string}` | 'po-fe-portal'): ContractRouterClient<typeof calendarApi>;
   query<T extends object>(text: string): Promise<T[]>;
+  /** Waits until a calendar has been looked after at the time that the clock shows. */
+  tended(caller: CitizenCaller): Promise<void>;
   /** What stands in a citizen's log, the oldest first: "deed by-whom subject". */
   deeds(caller: CitizenCaller): Promise<string[]>;
 }
@@ -29,9 +31,19 @@ export async function startCalendar(): Promise<CalendarPortal> {
   const { service: log, deeds } = logReader();
   const portal = await startTestPortal([calendar, dashboard, log], { now: () => new Date(clock.now) });
   const sql = postgres(portal.adminUrl, { max: 1, onnotice: () => undefined });
+  const query = async <T extends object>(text: string) => [...(await sql.unsafe(text))] as unknown as T[];
   return {
     ...portal,
     clock,
+    query,
+    async tended({ citizen }) {
+      await eventually(async () => {
+        const rows = await query<{ told_until: Date }>(
+          `select told_until from po_be_kalendar.calendar where citizen = '${citizen}'`,
+        );
+        return rows[0]?.told_until.getTime() === clock.now.getTime();
+      });
+    },
     deeds: ({ citizen }) => deeds(citizen),
     as: (caller) => portal.client('po-be-kalendar', calendarApi).as(caller),
     from: (target) => portal.client('po-be-kalendar', calendarApi, target).own,
@@ -39,7 +51,6 @@ export async function startCalendar(): Promise<CalendarPortal> {
       const { tiles } = await portal.client('po-be-dlazdice', dashboardApi).as(caller).get();
       return tiles.find(({ id }) => id === 'kalendar')?.content ?? null;
     },
-    query: async <T extends object>(text: string) => [...(await sql.unsafe(text))] as unknown as T[],
     async stop() {
       await sql.end();
       await portal.stop();

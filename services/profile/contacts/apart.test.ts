@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
+import postgres from 'postgres';
 import type { CitizenCaller } from '#platform/caller.ts';
 import { startTestPortal, type TestPortal } from '#platform/testing/portal.ts';
 import identity from '#services/identity/service.ts';
@@ -77,4 +78,15 @@ test('what was confirmed and removed stands in the log', async () => {
     items.map(({ text }) => text.en),
     ['You removed your e-mail', 'You removed your phone', 'You confirmed your phone', 'You confirmed your e-mail'],
   );
+});
+
+test('the address that waits on one does not open as that of the other, whoever can write into the database', async () => {
+  await bothBegun();
+  const sql = postgres(portal.adminUrl, { max: 1, onnotice: () => undefined });
+  await sql`
+    update po_be_profil.verification set sealed = (
+      select sealed from po_be_profil.verification where citizen = ${citizen.citizen} and channel = 'email'
+    ) where citizen = ${citizen.citizen} and channel = 'sms'`;
+  await sql.end();
+  assert.equal(await refused(contacts().resend({ channel: 'sms' })), 'INTERNAL_SERVER_ERROR');
 });
