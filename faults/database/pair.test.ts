@@ -58,10 +58,15 @@ describe('a primary with a synchronous standby, and the portal’s database on b
       const before = portOf(await primaryUrl(pair.adminUrl));
       let moved = 0;
       const unwatch = watchPrimary(pair.adminUrl, () => (moved += 1));
+      let behind = 0;
+      database.whenBehind(() => (behind += 1));
+      await kept();
+      assert.equal(behind, 0);
       await pair.primary.kill();
       // What was open is broken; whoever asks again is answered.
       await kept().catch(() => undefined);
       assert.deepEqual(await kept(), [1, 2]);
+      assert.ok(behind > 0, 'what a standby says may be older than what was told of');
       await assert.rejects(
         database.transaction(null, 'put', async (sql) => void (await sql`insert into kept values (9)`)),
         { fault: 'unavailable', sqlState: '25006', statusCode: 503 },

@@ -76,7 +76,8 @@ export function startLoad({ citizens, scene, tiles, prefix, readsPerSecond, writ
     // Now and then an impatient finger: the same form twice at once, which the proxy gives to both processes.
     const sent = await Promise.all(keyed.has(kind) && turn % 4 === 0 ? [send(), send()] : [send()]);
     if (sent.includes(true)) reads.push(...(await looks(kind, citizen, mark)));
-    arranging.delete(citizen);
+    // Only what was taken: another write of theirs may end while they arrange.
+    if (kind === 'arrangement') arranging.delete(citizen);
   };
 
   const steady = (perSecond: number, act: (turn: number) => Promise<void>): NodeJS.Timeout => {

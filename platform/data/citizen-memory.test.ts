@@ -189,6 +189,30 @@ test('it is bounded, by size and by parts of one citizen', async () => {
   await small.way.close();
 });
 
+test('what was read while a standby answers is not remembered, nor what was remembered before', async () => {
+  let behind = (): void => undefined;
+  const watched = { ...here.database, whenBehind: (tell: () => void) => void (behind = tell) };
+  const memory = createCitizenMemory<Note>({
+    database: watched,
+    channel,
+    max: 100,
+    believedMs: 60_000,
+    lives: async () => true,
+    beatMs: 100,
+  });
+  const process = { ...here, memory };
+  await learnt(process);
+  behind();
+  assert.equal(await recall(process), undefined);
+  await memory.learn(citizen, 'note', async () => {
+    behind();
+    return wordOf(process, citizen);
+  });
+  assert.equal(await recall(process), undefined);
+  await learnt(process);
+  await memory.stop();
+});
+
 test('one that does not answer is told of, and holds nobody up for ever', async () => {
   await learnt(here);
   const role = schemaOf(target);

@@ -50,7 +50,8 @@ interface Known<V> {
 /**
  * Remembers answers of the database by citizen, for as long as it hears of every change: what it holds is not trusted
  * while it is not listening or has had no sign of life from its connection for half a minute, nor what it read before
- * it listened (again), nor anything after `believedMs`; and when another process that listened is gone it forgets all.
+ * it listened (again), nor anything after `believedMs`; and it forgets all when another process that listened is gone, or
+ * something was read on a standby.
  */
 export function createCitizenMemory<V extends object>(options: CitizenMemoryOptions<V>): CitizenMemory<V> {
   const { database, channel, max, believedMs, sizeOf = () => 1, lives, beatMs } = options;
@@ -70,6 +71,7 @@ export function createCitizenMemory<V extends object>(options: CitizenMemoryOpti
     kept.delete(citizen);
     for (const reading of readings) if (reading.citizen === citizen) reading.told = true;
   };
+  database.whenBehind(forgetAll);
   const listening = (): Hearing =>
     hear({
       database,

@@ -37,6 +37,11 @@ export interface Database {
   transaction<T>(citizen: CitizenId | null, name: string, work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Hears notices (NOTIFY) on a connection of its own, which the caller stops. Payloads hold identifiers only. */
   listen(heard: Heard): Listener;
+  /**
+   * Calls `behind` whenever something was read on a standby, before whoever asked has it: it may be older than what was
+   * committed and told of, so nobody may remember it as if it were not.
+   */
+  whenBehind(behind: () => void): void;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
   /** Finishes what runs, then closes every connection. */
@@ -107,6 +112,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     silentMs: limits.statementTimeoutMs + silenceBeyondMs,
   };
   const lanes = openLanes(laneOptions);
+  const behind: (() => void)[] = [];
 
   const onLane = async <T>(names: string | readonly string[], work: (lane: Lane) => Promise<T>): Promise<T> => {
     const asked = performance.now();
@@ -119,6 +125,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       ok = true;
       return result;
     } finally {
+      if (lane.readOnly) for (const tell of behind) tell();
       lanes.give(lane);
       const ms = performance.now() - began;
       for (const query of queries) options.observe?.({ query, ms, waitMs: began - asked, ok });
@@ -237,6 +244,8 @@ export function openDatabase(options: DatabaseOptions): Database {
         password: options.password,
         applicationName: [options.applicationName, name].filter(Boolean).join(' '),
       }),
+
+    whenBehind: (tell) => void behind.push(tell),
 
     async ready() {
       await onLane('ready', async (lane) =>
