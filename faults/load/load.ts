@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { History, Read, Write, WriteKind } from '../history/types.ts';
 import type { Citizen } from './citizen.ts';
 import { looks } from './looks.ts';
-import { api, arrangement, keyed, type Scene, writers } from './writes.ts';
+import { api, arrangement, documentsPage, keyed, type Scene, writers } from './writes.ts';
 
 export interface LoadOptions {
   readonly citizens: readonly Citizen[];
@@ -29,7 +29,7 @@ export const readings: readonly { readonly what: string; readonly path: string }
   { what: 'board', path: `${api.dashboard}/board` },
   { what: 'messages', path: '/datova-schranka/prijate' },
   { what: 'calendar', path: '/kalendar' },
-  { what: 'documents', path: '/dokumenty' },
+  { what: 'documents', path: documentsPage },
 ];
 
 /** Shares of writes; messages are several requests each. */

@@ -1,6 +1,6 @@
 import type { Read, WriteKind } from '../history/types.ts';
 import type { Answer, Citizen } from './citizen.ts';
-import { api, arrangementOf } from './writes.ts';
+import { api, arrangementOf, documentsPage } from './writes.ts';
 
 /** Where a citizen looks for what they have just written. */
 interface Place {
@@ -12,7 +12,7 @@ interface Place {
 
 /** Both are kept by the processes that made them, each in its own way: a rendered page, and a board. */
 const places: Partial<Record<WriteKind, Place>> = {
-  document: { what: 'documents', path: '/dokumenty', see: ({ body }, mark) => ({ shown: body.includes(mark) }) },
+  document: { what: 'documents', path: documentsPage, see: ({ body }, mark) => ({ shown: body.includes(mark) }) },
   arrangement: {
     what: 'board',
     path: `${api.dashboard}/board`,

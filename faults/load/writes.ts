@@ -12,6 +12,9 @@ export const api = {
   dashboard: '/api/po-be-dlazdice',
 } as const;
 
+/** The list of documents, what has come last first: on its first page stands what was just stored. */
+export const documentsPage = '/dokumenty?razeni=zmena';
+
 /** What came of a write. */
 export interface Told {
   readonly outcome: Outcome;

@@ -52,6 +52,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = fastify({
     trustProxy: options.trustProxy === '' ? false : options.trustProxy.split(',').map((part) => part.trim()),
     bodyLimit: 1024 * 1024,
+    // On a machine that is busy with other things the pages take their time; whoever waits for the start has a limit too.
+    pluginTimeout: 60_000,
     connectionTimeout: 0,
     // A phone with a weak signal sends 20 MB in that time.
     requestTimeout: 300_000,
