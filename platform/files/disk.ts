@@ -8,6 +8,8 @@ import { type ByteRange, type Bytes, FileMissing, FilesUnavailable, type FileSto
 const drafts = '.drafts';
 /** A draft older than that was left by a process that died, milliseconds. */
 const deadDraftMs = 24 * 60 * 60 * 1000;
+/** How often the folder of a file is made again. */
+const mostTries = 20;
 
 /**
  * Files on the local disk, in a folder that only this user may enter. A file is written beside, forced to the disk and
@@ -75,7 +77,8 @@ async function placeDraft(draft: string, path: string): Promise<void> {
       await rename(draft, path);
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries > 5) throw new FilesUnavailable({ cause: error });
+      // Where a folder vanishes while it is made, Node says ENOTDIR as well.
+      if (!isMissing(error) || tries === mostTries) throw new FilesUnavailable({ cause: error });
     }
   }
   await syncFolder(dirname(path));

@@ -35,6 +35,9 @@ import type { AnyService } from './discover.ts';
 import { mountForward } from './forward.ts';
 import { rolePassword } from './secret.ts';
 
+/** Connections that the system holds until they are taken: as many as it usually allows, for crowds that come at once. */
+const backlog = 4096;
+
 export interface RunOptions {
   /** Every service of the portal; what is not hosted here is known all the same. */
   readonly services: readonly AnyService[];
@@ -229,7 +232,7 @@ async function compose(
     createIdentify(tokens, config.PORTAL_PUBLIC_URL, authenticatorOf(parts)),
   );
   watch.begin({ notReady: () => notReady(parts), queue: events });
-  await app.listen({ host: config.PORTAL_HOST, port: config.PORTAL_PORT });
+  await app.listen({ host: config.PORTAL_HOST, port: config.PORTAL_PORT, backlog });
 
   return {
     url: addressOf(app),
