@@ -88,4 +88,6 @@ if (order.think) {
 }
 for (const person of people) person.leave();
 const reopened = people.reduce((sum, person) => sum + person.reopened, 0);
-process.stdout.write(JSON.stringify(tally.result(order.seconds, reopened)));
+// Whoever was made to wait is waited for, and what they did counts over all that time.
+const seconds = order.think ? Math.max(order.seconds, (performance.now() - countFrom) / 1000) : order.seconds;
+process.stdout.write(JSON.stringify(tally.result(seconds, reopened)));

@@ -67,7 +67,7 @@ export class Guest {
   async finish(fields: { SAMLResponse: string; RelayState: string }): Promise<void> {
     let answer = await this.#portal('finish', '/prihlaseni/odpoved', fields);
     if (answer.headers.get('location')?.endsWith('/souhlas')) {
-      const page = await this.#portal('consent', '/souhlas');
+      const page = await this.#onceLetIn('consent', '/souhlas');
       const [_csrf, verze] = [fieldOf(page.body, '_csrf'), fieldOf(page.body, 'verze')];
       answer = await this.#portal('consent', '/souhlas', { _csrf, verze, odpoved: 'ano' });
     }

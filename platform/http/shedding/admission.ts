@@ -1,6 +1,8 @@
+import { performance } from 'node:perf_hooks';
 import type { Lateness } from './lateness.ts';
 import { createQueue, type Queue, type Waiting } from './queue.ts';
 import type { Place } from './marks.ts';
+import { createPace } from './pace.ts';
 
 /**
  * Who asks, in the order in which they are let in: other targets of the portal on behalf of somebody who was let in;
@@ -52,23 +54,20 @@ const bearableSeconds = 0.5;
 const leastInFlight = 64;
 
 const tickMs = 250;
-/** Requests that a person makes who walks in, to see how many people a second that is; assumed. */
+const ticksASecond = 1000 / tickMs;
+/** Requests that a person makes to sign in; assumed. */
 const requestsEach = 10;
-/** People called a second when nothing is known yet, at least. */
-const leastPace = 2;
-/** The pace grows when all went well for so long: as long as those who were called need to come. */
-const steadyMs = 5000;
 
 /** Lets in as many as the process can serve in time, and the others in the order in which they came. */
 export function createAdmission(options: AdmissionOptions): Admission {
   const { maxInFlight, maxLateMs, lateness, now = Date.now } = options;
   const queue: Queue = createQueue(now);
   let inFlight = 0;
-  /** Requests let in by an open door within a tick: what the pace begins with when the door closes. */
-  let walkedIn = 0;
-  let pace = leastPace;
   let owed = 0;
-  let steadySince = now();
+  /** Ticks since people began to wait; of this second: the pressures, and how many were to be called. */
+  let [ticks, strengths, called] = [0, 0, 0];
+  const pace = createPace();
+  let loop = performance.eventLoopUtilization();
 
   // Being late with nothing to do is the machine's business (a start, another program), and refusing would not help.
   let ended = 0;
@@ -84,24 +83,24 @@ export function createAdmission(options: AdmissionOptions): Admission {
     ended = 0;
     if (queue.size === 0) {
       if (pressure() < shares.stranger) queue.callAll();
-      // A moving average over some two seconds, a second's worth.
-      pace = Math.max(leastPace, pace * 0.88 + (walkedIn / requestsEach) * (1000 / tickMs) * 0.12);
-      walkedIn = 0;
-      owed = 0;
-      steadySince = now();
+      // Half of what it could do for newcomers alone: whoever was there before has more to ask.
+      pace.begin(endedPerSecond / requestsEach / 2);
+      [owed, ticks, strengths, called] = [0, 0, 0, 0];
+      loop = performance.eventLoopUtilization();
       return;
     }
-    walkedIn = 0;
     const strength = pressure();
-    if (strength > shares.claim) {
-      pace = Math.max(leastPace, pace * 0.9);
-      steadySince = now();
-    } else if (now() - steadySince > steadyMs) {
-      pace *= 1.25;
-      steadySince = now();
+    strengths += strength;
+    const calling = strength < shares.claim ? pace.perSecond / ticksASecond : 0;
+    called += calling;
+    owed += calling;
+    if (++ticks % ticksASecond === 0) {
+      const { utilization } = performance.eventLoopUtilization(loop);
+      const { askAgainSeconds } = queue;
+      pace.adjust({ loop: utilization, pressure: strengths / ticksASecond, called, askAgain: askAgainSeconds });
+      loop = performance.eventLoopUtilization();
+      [strengths, called] = [0, 0];
     }
-    if (strength >= shares.stranger) return;
-    owed += pace * (tickMs / 1000);
     const count = Math.floor(owed);
     owed -= count;
     queue.call(count);
@@ -121,9 +120,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     admits(standing, changes) {
       const limit = shares[standing] * (changes ? changing : 1);
       if (standing === 'stranger' && queue.size > 0) return false;
-      if (pressure() >= limit) return false;
-      if (standing === 'stranger') walkedIn += 1;
-      return true;
+      return pressure() < limit;
     },
     isCalled: (place) => queue.isCalled(place),
     wait: (place, back) => queue.seen(place, back),

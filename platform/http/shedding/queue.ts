@@ -14,6 +14,8 @@ export interface Waiting {
 export interface Queue {
   /** How many wait who have come back to ask; whoever has not may be a program that never will. */
   readonly size: number;
+  /** Seconds after which those who wait are told to ask again, on average. */
+  readonly askAgainSeconds: number;
   /** Whether it is the turn of whoever holds that place. */
   isCalled(place: Place): boolean;
   /** Notes that somebody with a place asked and waits on. `back`: not for the first time. */
@@ -84,10 +86,13 @@ export function createQueue(now: () => number = Date.now): Queue {
     get size() {
       return size;
     },
+    get askAgainSeconds() {
+      return askAgain();
+    },
     isCalled: ({ cameAt }) => cameAt <= calledUpTo,
     seen({ id, cameAt }, isBack) {
       const known = waiting.get(id);
-      const askAgainSeconds = askAgain();
+      const askAgainSeconds = spreadOut(askAgain());
       if (!known && waiting.size >= mostCounted)
         return { place: undefined, estimateSeconds: undefined, askAgainSeconds };
       if (isBack && !known?.back) size += 1;
@@ -121,6 +126,14 @@ export function createQueue(now: () => number = Date.now): Queue {
       ).toSorted();
     },
   };
+}
+
+/**
+ * Who came one after another would ask one after another, so those who were called would all come at once, and then
+ * nobody for seconds.
+ */
+function spreadOut(seconds: number): number {
+  return Math.round(seconds * (0.6 + 0.8 * Math.random()));
 }
 
 /** How many of the numbers, in order, are below a limit. */
