@@ -74,6 +74,17 @@ const startedSession = z.object({
 
 const web = ['po-fe-portal'] as const;
 const profile = ['po-be-profil'] as const;
+/** Only what reaches the registers learns by which name they know a person. */
+const gateway = ['po-be-brana-registru'] as const;
+/** Services whose work needs a person's names: in a credential, in a form, for a search in the land registry. */
+const named = [
+  'po-be-profil',
+  'po-be-udaje',
+  'po-be-ridic',
+  'po-be-vypisy',
+  'po-be-nemovitosti',
+  'po-be-penezenka',
+] as const;
 const ofCitizen = z.object({ citizen: z.uuid() });
 
 export const identityApi = {
@@ -215,10 +226,19 @@ export const identityApi = {
   people: {
     /** What the state calls the citizen, as the national identity told at the last sign-in; null for one who is not known. */
     names: contract
-      .meta({ access: profile })
+      .meta({ access: named })
       .route({ method: 'POST', path: '/people/names' })
       .input(ofCitizen)
       .output(z.object({ givenName: z.string(), familyName: z.string(), birthDate: z.string().nullable() }).nullable()),
+    /**
+     * The identifier by which the national identity knows the citizen at this portal; the registers find a person by it.
+     * Null for one who is not known, or has not signed in since the portal keeps it.
+     */
+    pseudonym: contract
+      .meta({ access: gateway })
+      .route({ method: 'POST', path: '/people/pseudonym' })
+      .input(ofCitizen)
+      .output(z.object({ pseudonym: z.string() }).nullable()),
     /** From which devices sessions were; those not known any more are left out. For the citizen's log. */
     sessions: contract
       .meta({ access: profile })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { type DeliveredEvent, subscription } from '#platform/events/index.ts';
-import { citizenId } from '#platform/ids.ts';
+import { citizenId, type TargetName } from '#platform/ids.ts';
 import { defineService } from '#platform/service.ts';
 import { pseudonym } from '#simulators/nia/person.ts';
-import { identityEvents } from './api.ts';
+import { identityApi, identityEvents } from './api.ts';
 import { deskOf } from './testing/desk.ts';
 import { device, newBrowser, publicUrl, startStand, type Stand } from './testing/visitor.ts';
 
@@ -116,6 +116,28 @@ test('a name that has changed is taken over at the next sign-in', async () => {
   ]);
   await desk.enter(8);
   assert.deepEqual(await kept(), today);
+});
+
+test('only what reaches the registers learns the pseudonym, and only of one who has signed in since it is kept', async () => {
+  const { session } = await desk.enter(11);
+  const { citizen } = session;
+  const asked = (from: TargetName) => stand.portal.client('po-be-identita', identityApi, from).own.people;
+  const gateway = asked('po-be-brana-registru');
+  const known = pseudonym(stand.simulators.population.seed, publicUrl, 11);
+  assert.deepEqual(await gateway.pseudonym({ citizen }), { pseudonym: known });
+  assert.equal(await gateway.pseudonym({ citizen: randomUUID() }), null);
+  for (const other of ['po-be-udaje', 'po-be-profil', 'po-fe-portal'] as const)
+    await assert.rejects(asked(other).pseudonym({ citizen }), { code: 'FORBIDDEN' });
+  await assert.rejects(desk.as(session).people.pseudonym({ citizen }), { code: 'FORBIDDEN' });
+
+  const older = { givenName: 'Jana', familyName: 'Nová', birthDate: '1980-01-01' };
+  const ref = { citizen: citizenId(citizen), table: 'person', row: 'person' };
+  const sealed = await stand.portal.running.vault.for('po-be-identita').sealJson(ref, older);
+  await desk.sql("update po_be_identita.person set sealed = decode($1, 'hex') where citizen = $2", [
+    sealed.toString('hex'),
+    citizen,
+  ]);
+  assert.equal(await gateway.pseudonym({ citizen }), null);
 });
 
 test('from the database alone nobody tells whether a pseudonym is known', async () => {

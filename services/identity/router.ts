@@ -134,6 +134,10 @@ export function identityRouter(parts: IdentityParts) {
         if (!person) return null;
         return { givenName: person.givenName, familyName: person.familyName, birthDate: person.birthDate ?? null };
       }),
+      pseudonym: os.people.pseudonym.handler(async ({ input }) => {
+        const person = await people.read(citizenId(input.citizen));
+        return person?.pseudonym === undefined ? null : { pseudonym: person.pseudonym };
+      }),
       sessions: os.people.sessions.handler(async ({ input }) => {
         const found = await sessions.facts(citizenId(input.citizen), input.sessions);
         return found.map(({ id, facts }) => ({ id, device: deviceName(facts.userAgent), address: facts.address }));

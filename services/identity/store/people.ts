@@ -10,16 +10,19 @@ export interface PersonRecord {
   readonly givenName: string;
   readonly familyName: string;
   readonly birthDate?: string | undefined;
+  /** The person's identifier for this portal, by which the registers find them; absent in records of older releases. */
+  readonly pseudonym?: string | undefined;
 }
 
 /** Who a pseudonym is here, what they are called, and what they agreed to. */
 export function createPeopleStore(database: Database, vault: ServiceVault) {
   const digest = (pseudonym: string) => vault.mac('pseudonym', pseudonym);
   const ref = (citizen: CitizenId) => ({ citizen, table: 'person', row: 'person' });
-  const record = ({ givenName, familyName, birthDate }: IdentityFacts): PersonRecord => ({
+  const record = ({ givenName, familyName, birthDate, pseudonym }: IdentityFacts): PersonRecord => ({
     givenName,
     familyName,
     birthDate,
+    pseudonym,
   });
 
   const holderOf = async (pseudonym: string): Promise<CitizenId | undefined> => {
