@@ -18,6 +18,7 @@ import { createFileStore } from '../files/index.ts';
 import { assertEveryDoorHasARule } from '../http/access.ts';
 import { mountApi } from '../http/api.ts';
 import { callerHeader, createCallerTokens } from '../http/caller-token.ts';
+import { openDoors } from '../http/doors.ts';
 import { mountHealth } from '../http/health.ts';
 import { createIdentify } from '../http/identify.ts';
 import { createServer } from '../http/server.ts';
@@ -34,9 +35,6 @@ import { dataOf } from './data-of.ts';
 import type { AnyService } from './discover.ts';
 import { mountForward } from './forward.ts';
 import { rolePassword } from './secret.ts';
-
-/** Connections that the system holds until they are taken: as many as it usually allows, for crowds that come at once. */
-const backlog = 4096;
 
 export interface RunOptions {
   /** Every service of the portal; what is not hosted here is known all the same. */
@@ -232,7 +230,7 @@ async function compose(
     createIdentify(tokens, config.PORTAL_PUBLIC_URL, authenticatorOf(parts)),
   );
   watch.begin({ notReady: () => notReady(parts), queue: events });
-  await app.listen({ host: config.PORTAL_HOST, port: config.PORTAL_PORT, backlog });
+  await openDoors(app, { host: config.PORTAL_HOST, port: config.PORTAL_PORT });
 
   return {
     url: addressOf(app),

@@ -49,6 +49,9 @@ export interface SheddingOptions {
   readonly metrics: Metrics;
 }
 
+/** Connections from which on those of people who wait are not kept: files may be open, and they would take them all. */
+const manyConnections = 5000;
+
 /** Seconds after which programs and people who are signed in may try again; spread, so that they do not all at once. */
 const tryAgain = (): number => 2 + Math.floor(Math.random() * 4);
 
@@ -67,6 +70,12 @@ export function shedEarly(app: FastifyInstance, options: SheddingOptions): Admis
   const [placeCookie, passCookie] = [nameOf('place'), nameOf('pass')];
   const cookie = (name: string, value: string, seconds: number): string =>
     `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+  let connections = 0;
+  app.server.on('connection', (socket) => {
+    connections += 1;
+    socket.once('close', () => (connections -= 1));
+  });
 
   const placeOf = (request: FastifyRequest) => {
     const kept = cookieIn(request, placeCookie);
@@ -88,6 +97,7 @@ export function shedEarly(app: FastifyInstance, options: SheddingOptions): Admis
   const refuse = (request: FastifyRequest, reply: FastifyReply, standing: Standing): FastifyReply => {
     figures.refused(standing);
     reply.code(503).header('cache-control', 'no-store');
+    if (standing === 'stranger' && connections > manyConnections) reply.header('connection', 'close');
     const waitingRoom = room();
     if (!waitingRoom || !isForPeople(request)) {
       return sendProblem(request, reply.header('retry-after', tryAgain()), 503);
