@@ -27,7 +27,7 @@ export async function findStandings(): Promise<ReadonlyMap<string, readonly stri
   );
 }
 
-/** The main navigation in order: `web/pages/<path>/section.ts`. Sections not built yet are not there. */
+/** Sections in order: `web/pages/<path>/section.ts`. Those not built yet are not there. */
 export async function findSections(): Promise<readonly Section[]> {
   const found = await exported<Section>('*/section.ts', 'section');
   return found.map(({ value }) => value).toSorted((a, b) => a.order - b.order);

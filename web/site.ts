@@ -32,7 +32,7 @@ export interface Site {
   readonly demo: boolean;
   readonly operator: Operator;
   readonly assets: Assets;
-  /** The main navigation. */
+  /** Every section, of the main navigation and of the page of services. */
   readonly navigation: readonly Section[];
   readonly cookies: Cookies;
   readonly sessions: Sessions;

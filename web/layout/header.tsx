@@ -1,9 +1,11 @@
 import { Csrf } from '../components/form.tsx';
 import { defineTexts } from '../i18n/texts.ts';
 import type { FrameView } from './frame.tsx';
+import { mainSectionOf, mainSections } from './navigation.ts';
 
 /** Word mark, language, who is signed in, main navigation. */
 export function Header({ p }: { p: FrameView }) {
+  const current = mainSectionOf(p.site.navigation, p.section);
   return (
     <header class="header">
       {p.site.demo && <p class="demo">{p.t.demo}</p>}
@@ -29,9 +31,9 @@ export function Header({ p }: { p: FrameView }) {
       {p.signedIn && (
         <nav class="navigation" aria-label={p.t.navigation}>
           <ul class="gov-container">
-            {p.site.navigation.map((item) => (
+            {mainSections(p.site.navigation).map((item) => (
               <li>
-                <a href={p.href(item.path)} aria-current={item.path === p.section ? 'true' : undefined}>
+                <a href={p.href(item.path)} aria-current={item.path === current ? 'true' : undefined}>
                   {item.label[p.lang]}
                 </a>
               </li>

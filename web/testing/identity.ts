@@ -152,6 +152,7 @@ export function fakeIdentity(state: IdentityState) {
       },
       people: {
         names: os.people.names.handler(() => ({ givenName: 'Jana', familyName: 'Nováková', birthDate: null })),
+        pseudonym: os.people.pseudonym.handler(() => null),
         sessions: os.people.sessions.handler(() => []),
       },
       metadata: os.metadata.handler(() => ({
