@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from './database.ts';
-import type { Sql } from './sql.ts';
 import { listeningName } from './listen.ts';
+import { notices } from './notices.ts';
 
 /** How long one waits for the others to say that they have heard. */
 const patienceMs = 2_000;
@@ -67,7 +67,7 @@ export function hear({ database, channel, onNotice, onLeft, onUp, ...rest }: Hea
       else answered(payload);
     },
   });
-  const tell = (to: string, payload: string) => database.none('notices.tell', (sql) => notice(sql, to, payload));
+  const tell = (to: string, payload: string) => database.none('notices.tell', (sql) => notices(sql, to, [payload]));
 
   /**
    * Says that this process listens. Only what it reads after it has heard itself say so is relied on: whoever told of
@@ -176,9 +176,4 @@ class Question {
   isDone(): boolean {
     return this.#echoed && this.missing().size === 0;
   }
-}
-
-/** Notices are lost with the server anyway, so a commit of nothing else need not wait for the disk. */
-function notice(sql: Sql, channel: string, payload: string) {
-  return sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${payload})`;
 }

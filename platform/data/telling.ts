@@ -1,5 +1,6 @@
 import type { CitizenId } from '../ids.ts';
 import type { Database } from './database.ts';
+import { notices } from './notices.ts';
 
 /** How soon a notice that was not taken is told again. */
 const againMs = 500;
@@ -31,13 +32,7 @@ export function createTelling({ database, channel, heard }: TellingOptions): Tel
   let retry: NodeJS.Timeout | undefined;
 
   const notify = (citizens: readonly CitizenId[]) =>
-    database.none(
-      'changes.tell',
-      // Notices are lost with the server anyway: this commit need not wait for the disk.
-      (sql) => sql`
-      select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, citizen)
-      from unnest(${citizens}::text[]) as told (citizen)`,
-    );
+    database.none('changes.tell', (sql) => notices(sql, channel, citizens));
   const later = (citizens: Iterable<CitizenId>): void => {
     for (const citizen of citizens) due.add(citizen);
     retry ??= setTimeout(() => {
