@@ -7,8 +7,15 @@ export function simulatedSystems(simulators: string, trustFile: string, smtp?: s
   return {
     NIA_METADATA_URL: `${simulators}/nia/FPSTS/FederationMetadata/2007-06/FederationMetadata.xml`,
     ISDS_URL: `${simulators}/isds`,
+    RUIAN_LIST_URL: `${simulators}/ruian/vdp/ruian/vymennyformat/seznamlinku`,
     ISDS_TRUST_FILE: trustFile,
     DOCUMENTS_TRUST: trustFile,
+    ISSS_URL: `${simulators}/isss`,
+    // The digital agency of the synthetic country runs the portal.
+    ISSS_AGENDA: 'A8566',
+    ISSS_ROLE: 'CR90001',
+    ISSS_OVM: '90000056',
+    ISSS_AIS: '9001',
     SMS_PROVIDER: 'gosms',
     GOSMS_URL: `${simulators}/sms`,
     GOSMS_CLIENT_ID: 'portal',

@@ -13,17 +13,24 @@ export const root = join(import.meta.dirname, '..');
 export interface CommandContext {
   readonly services: AnyService[];
   readonly config: Config;
+  /** What the settings were read from. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly log: Log;
 }
 
-/** Finds the services and reads the settings; `defaults` stand in where the environment says nothing. */
-export async function commandContext(defaults: NodeJS.ProcessEnv = {}): Promise<CommandContext> {
+/** Finds the services and reads the settings; `defaults` stand in where the environment says nothing, `over` counts more. */
+export async function commandContext(
+  defaults: NodeJS.ProcessEnv = {},
+  over: NodeJS.ProcessEnv = {},
+): Promise<CommandContext> {
   const services = await discoverServices(root);
-  const port = process.env['PORTAL_PORT'] ?? '';
+  const said = { ...process.env, ...over };
+  const port = said['PORTAL_PORT'] ?? '';
   // Where nothing else is said it is reached where it listens, so that one setting moves both.
   const address = /^\d+$/.test(port) ? { PORTAL_PUBLIC_URL: `http://127.0.0.1:${port}` } : {};
-  const config = readConfig(settingsSchema(services), { ...address, ...defaults, ...process.env });
-  return { services, config, log: logOf(config) };
+  const environment = { ...address, ...defaults, ...said };
+  const config = readConfig(settingsSchema(services), environment);
+  return { services, config, environment, log: logOf(config) };
 }
 
 function logOf(config: Config): Log {

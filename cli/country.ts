@@ -12,7 +12,7 @@ import { busyPort, UsageError } from './fail.ts';
 import type { OwnDatabase, StartFlags } from './start.ts';
 import { welcome } from './welcome.ts';
 
-export interface CountryOptions extends Pick<StartFlags, 'fresh' | 'population' | 'seed' | 'fault'> {
+export interface CountryOptions extends Pick<StartFlags, 'fresh' | 'population' | 'seed' | 'fault' | 'apart'> {
   readonly dataDir: string;
   /** Of the state in a box, and of its mail server. */
   readonly port: number;
@@ -28,7 +28,7 @@ export async function startCountry({ database, dataDir, port, smtpPort, ...optio
   stop(): Promise<void>;
 }> {
   const trustFile = join(dataDir, 'isds-trust.pem');
-  const { services, config, log } = await commandContext({
+  const { services, config, environment, log } = await commandContext({
     PORTAL_DEMO: 'true',
     PORTAL_LOG_LEVEL: 'warn',
     ...simulatedSystems(`http://127.0.0.1:${port}`, trustFile, `smtp://127.0.0.1:${smtpPort}`),
@@ -76,21 +76,33 @@ export async function startCountry({ database, dataDir, port, smtpPort, ...optio
     await migratePortal({ adminUrl, services, secret, log });
     writeFileSync(databaseUrlFile(dataDir), `${adminUrl}\n`, { mode: 0o600 });
     stops.push(async () => rmSync(databaseUrlFile(dataDir), { force: true }));
-    const portal = await run({ services, hosted: services, config, secret, databaseUrl: adminUrl, log }).catch(
-      (error: unknown) => {
-        throw busyPort(
-          error,
-          `Port ${config.PORTAL_PORT}, which the portal needs,`,
-          'Stop it, or choose another one: PORTAL_PORT=8081 npm start',
-        );
-      },
-    );
+    const apart = options.apart
+      ? await (await import('./apart.ts')).prepareApart({ services, environment, dataDir, log })
+      : undefined;
+    const datacentre = apart?.begin();
+    if (datacentre) stops.push(() => datacentre.stop());
+    const portal = await run({
+      services,
+      hosted: apart?.services ?? services,
+      config: apart?.config ?? config,
+      secret,
+      databaseUrl: adminUrl,
+      log,
+    }).catch((error: unknown) => {
+      throw busyPort(
+        error,
+        `Port ${config.PORTAL_PORT}, which the portal needs,`,
+        'Stop it, or choose another one: PORTAL_PORT=8081 npm start',
+      );
+    });
     stops.push(() => portal.stop());
+    await datacentre?.ready();
     await registerServiceProvider(simulators.url, await metadataOf(portal.url));
     welcome({
       url: config.PORTAL_PUBLIC_URL,
       simulators,
-      targets: portal.targets,
+      targets: [...portal.targets, ...(datacentre?.targets ?? [])],
+      datacentre,
       seconds: performance.now() / 1000,
     });
   } catch (error) {

@@ -9,6 +9,8 @@ const told = new Set([
   'MigrationError',
   'KeyFileError',
   'KeyProviderError',
+  'PeerFilesError',
+  'PlacementError',
   'FaultError',
   'PkiError',
   'UsageError',

@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CheckFlags } from './audit.ts';
 import type { BackupFlags } from './backup.ts';
+import type { CertificatesFlags } from './certificates.ts';
 import type { DeployFlags } from './deploy.ts';
 import { fail } from './fail.ts';
 import type { DepartedFlags } from './keys.ts';
 import type { RestoreFlags } from './restore.ts';
+import type { ImportFlags } from './ruian.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
 import type { StartFlags } from './start.ts';
@@ -34,6 +36,7 @@ function program(): Command {
     .option('--seed <text>', 'seed of the synthetic population', 'portal')
     .addOption(faults())
     .option('--simulators-port <number>', 'port of the state in a box', '8090')
+    .option('--apart', "runs what stands next to the state's systems in a process of its own (docs/placement.md)")
     .option('--smtp-port <number>', 'port of the mail server in the box; 8025, or a free one when that is taken')
     .action(async (flags: StartFlags) => (await import('./start.ts')).start(flags));
 
@@ -43,7 +46,23 @@ function program(): Command {
     .option('--target <names>', 'targets to host, separated by commas; all by default', list, [])
     .addOption(new Option('--placement <where>', 'only targets placed there').choices(['cloud', 'datacentre']))
     .option('--migrate', 'bring the database up to date first')
+    .option('--settings <file>', 'settings from a file of NAME=value lines; they count more than the environment')
     .action(async (flags: ServeFlags) => (await import('./serve.ts')).serve(flags));
+
+  portal
+    .command('certificates')
+    .description("Makes an authority of the portal's own and certificates by which its processes call each other.")
+    .requiredOption('--out <folder>', 'where to write; nothing there is overwritten')
+    .option('--for <parts>', 'parts of the portal, separated by commas', list, ['cloud', 'datacentre'])
+    .option(
+      '--name <part=names>',
+      'how a part is called, e.g. datacentre=dc.portal.internal,10.20.0.5; may be repeated; else localhost',
+      collect,
+      [],
+    )
+    .option('--days <number>', 'how long the certificates hold; the authority holds ten years', '397')
+    .option('--renew', 'replaces the certificates by new ones of the authority that is there, with the same names')
+    .action(async (flags: CertificatesFlags) => (await import('./certificates.ts')).certificates(flags));
 
   portal
     .command('migrate')
@@ -188,6 +207,20 @@ function program(): Command {
     .description('Removes an operator; what they did stays in the log.')
     .argument('<name>', 'the operator')
     .action(async (name: string) => (await import('./operators.ts')).removeOperator(name));
+
+  const addresses = portal.command('addresses').description('The addresses of RÚIAN that people choose from.');
+  addresses
+    .command('import')
+    .description('Reads files of RÚIAN (VFR): municipalities, names of the country, changes; each whole or not at all.')
+    .argument('<paths...>', 'files *.xml, *.xml.gz, *.xml.zip, or folders of them')
+    .option('--after-gap', 'takes changes that do not follow what is here: nothing happened in between')
+    .option('--json', 'as JSON')
+    .action(async (paths: string[], flags: ImportFlags) => (await import('./ruian.ts')).importAddresses(paths, flags));
+  addresses
+    .command('status')
+    .description('Says how many addresses are here and which file was read last.')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }) => (await import('./ruian.ts')).addressStatus(flags));
 
   const events = portal.command('events').description('Events and jobs that could not be finished.');
   events

@@ -7,6 +7,8 @@ export interface StartFlags {
   readonly fresh?: boolean;
   readonly population: number;
   readonly seed: string;
+  /** Whether the data-centre part runs in a process of its own. */
+  readonly apart?: boolean;
   readonly fault: readonly string[];
   readonly simulatorsPort: string;
   /** Port of the mail server of the box; without it 8025, or a free one. */

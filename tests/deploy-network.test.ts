@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ICertificate } from '@kubernetes-models/cert-manager/cert-manager.io/v1/Certificate';
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { INetworkPolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer';
 import { port } from '#deploy/kubernetes/manifest.ts';
 import { resolveKustomization } from '#deploy/testing/kustomize.ts';
+import { valuesShape } from '#deploy/kubernetes/values.ts';
 import { render, services, withFiles } from '#deploy/testing/render.ts';
 import type { Needs } from '#platform/service.ts';
 
 const files = render();
+/** Networks of registers by the default values. */
+const registers = new Set(['10.30.0.0/24']);
 const policiesOf = (overlay: string): INetworkPolicy[] =>
   resolveKustomization(files, `overlays/${overlay}`).filter(
     ({ kind }) => kind === 'NetworkPolicy',
@@ -84,17 +89,93 @@ test('people come in by the front alone, and outside go those that have business
   const outside = policies.filter(({ spec }) => spec?.egress?.some(({ to }) => to?.some(({ ipBlock }) => ipBlock)));
   assert.deepEqual(
     outside.map(nameOf).toSorted(),
-    [...new Set([...withFiles, 'po-be-datova-schranka', 'po-be-identita', 'po-be-notifikace'])].toSorted(),
+    [
+      ...new Set([
+        ...withFiles,
+        'po-be-adresy',
+        'po-be-brana-katastru',
+        'po-be-brana-registru',
+        'po-be-datova-schranka',
+        'po-be-identita',
+        'po-be-notifikace',
+      ]),
+    ].toSorted(),
   );
   for (const { spec } of outside)
     for (const { to = [] } of spec?.egress ?? [])
       for (const { ipBlock } of to)
-        if (ipBlock) assert.ok(ipBlock.except?.includes(ipBlock.cidr === '::/0' ? 'fc00::/7' : '10.0.0.0/8'));
+        if (ipBlock && !registers.has(ipBlock.cidr))
+          assert.ok(ipBlock.except?.includes(ipBlock.cidr === '::/0' ? 'fc00::/7' : '10.0.0.0/8'));
   for (const policy of policies)
     assert.ok(
       policy.spec?.egress?.some(({ ports }) => ports?.some((each) => each.port === 5432)),
       `${nameOf(policy)} reaches the database`,
     );
+});
+
+test('the networks of the registers open to their gateway alone, in any overlay, and to no other way out', () => {
+  // A network that is not private, so that only its own exception keeps others away from it.
+  const isss = '203.0.113.0/24';
+  const files = render(
+    valuesShape.parse({ outside: { isss: [isss], cadastre: ['198.51.100.0/24', '2001:db8::/32'] } }),
+  );
+  for (const overlay of ['production', 'production-cloud', 'production-datacentre']) {
+    const policies = resolveKustomization(files, `overlays/${overlay}`).filter(
+      ({ kind }) => kind === 'NetworkPolicy',
+    ) as unknown as INetworkPolicy[];
+    const ways = policies.flatMap((policy) =>
+      (policy.spec?.egress ?? []).flatMap(({ to = [] }) =>
+        to.flatMap(({ ipBlock }) => (ipBlock ? [{ from: nameOf(policy), ...ipBlock }] : [])),
+      ),
+    );
+    const open = ways.filter(({ cidr }) => cidr === isss).map(({ from }) => from);
+    assert.deepEqual(open, overlay === 'production-cloud' ? [] : ['po-be-brana-registru'], overlay);
+    const cloud = new Set<string>(
+      services.filter(({ placement }) => placement === 'cloud').map(({ target }) => target),
+    );
+    const outOfCloud = ways.filter(({ from, cidr }) => cloud.has(from) && /^(0\.0\.0\.0|::)\/0$/.test(cidr));
+    assert.ok(outOfCloud.length > 0 || overlay === 'production-datacentre', overlay);
+    for (const { from, cidr, except = [] } of outOfCloud)
+      for (const network of cidr === '::/0' ? ['2001:db8::/32'] : [isss, '198.51.100.0/24'])
+        assert.ok(except.includes(network), `${overlay}: ${from} reaches ${network}`);
+  }
+});
+
+test('each process has a certificate of its own under the names by which it is called, and is called by https', () => {
+  const overlays = ['test', 'production', 'production-cloud', 'production-datacentre'];
+  const certificatesOf = (overlay: string) =>
+    resolveKustomization(files, `overlays/${overlay}`).filter(
+      ({ kind }) => kind === 'Certificate',
+    ) as unknown as ICertificate[];
+  const names = new Map(
+    overlays.flatMap((overlay) =>
+      certificatesOf(overlay).map(({ spec }) => [spec!.secretName, spec!.dnsNames!] as const),
+    ),
+  );
+  for (const overlay of overlays) {
+    const made = new Set(certificatesOf(overlay).map(({ spec }) => spec!.secretName));
+    const deployments = resolveKustomization(files, `overlays/${overlay}`).filter(
+      ({ kind }) => kind === 'Deployment',
+    ) as unknown as IDeployment[];
+    assert.ok(deployments.length > 0);
+    for (const { metadata, spec } of deployments) {
+      const { volumes = [], containers } = spec!.template.spec!;
+      const secret = volumes.find(({ name }) => name === 'peers')?.secret?.secretName;
+      assert.equal(secret, `${metadata?.name}-tls`);
+      assert.ok(made.has(secret), `${overlay} ${secret}`);
+      assert.equal(containers[0]!.volumeMounts?.find(({ name }) => name === 'peers')?.mountPath, '/run/peers');
+    }
+    for (const [path, content] of files) {
+      if (!path.startsWith(`overlays/${overlay}/`) || !path.endsWith('.env')) continue;
+      assert.match(content, /^PORTAL_TLS_CERT_FILE=\/run\/peers\/tls\.crt$/m);
+      for (const peer of /^PORTAL_PEERS=(.*)$/m.exec(content)![1]!.split(',').filter(Boolean)) {
+        const [target = '', address = ''] = peer.split('=');
+        const { protocol, hostname, port: number } = new URL(address);
+        assert.deepEqual([protocol, number], ['https:', String(port)], peer);
+        assert.ok(names.get(`${target}-tls`)?.includes(hostname), `${overlay}: ${peer}`);
+      }
+    }
+  }
 });
 
 test('in the hybrid model, calls cross the line only where they are declared', () => {

@@ -1,7 +1,7 @@
 import type { IGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/Gateway';
 import type { IHTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
 import type { IMiddleware } from '@kubernetes-models/traefik/traefik.io/v1alpha1/Middleware';
-import { labels, type Manifest, port } from './manifest.ts';
+import { labels, type Manifest, plainPort } from './manifest.ts';
 import type { PortalShape } from './portal.ts';
 import type { Values } from './values.ts';
 
@@ -54,7 +54,7 @@ export function gateway({ targets }: PortalShape, values: Values, host: string):
     type: 'ExtensionRef' as const,
     extensionRef: { group: 'traefik.io', kind: 'Middleware', name: middleware },
   });
-  const backendRefs = [{ name: front.target, port }];
+  const backendRefs = [{ name: front.target, port: plainPort }];
   const route: IHTTPRoute = {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',

@@ -7,10 +7,14 @@ export interface Manifest {
   readonly metadata?: { readonly name?: string; readonly namespace?: string };
 }
 
-/** Port on which every process listens. */
-export const port = 8080;
+/** Port on which processes call each other, by mutual TLS. */
+export const port = 8443;
 /** Name of that port. */
-export const portName = 'http';
+export const portName = 'peers';
+/** Port for people, probes and Prometheus, without TLS: the gateway ends that of people. */
+export const plainPort = 8080;
+/** Name of that port. */
+export const plainPortName = 'http';
 /** User and group of the process; the image says the same. */
 export const user = 65_532;
 /** Memory that a process may have, in MiB; at it the kernel ends the process. */

@@ -1,5 +1,5 @@
 import type { IPodMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PodMonitor';
-import { databaseName, labels, portName } from './manifest.ts';
+import { databaseName, labels, plainPortName } from './manifest.ts';
 import { databasePods } from './network.ts';
 import { secretName } from './secrets.ts';
 
@@ -17,7 +17,7 @@ export function monitors(): IPodMonitor[] {
         },
         podMetricsEndpoints: [
           {
-            port: portName,
+            port: plainPortName,
             path: '/metrics',
             interval: '15s',
             authorization: { type: 'Bearer', credentials: { name: secretName('portal'), key: 'PORTAL_METRICS_TOKEN' } },

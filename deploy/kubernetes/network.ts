@@ -1,7 +1,7 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { INetworkPolicyEgressRule } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyEgressRule';
 import type { INetworkPolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicyPeer';
-import { databaseName, labels, namespaceOf, podsOf, port } from './manifest.ts';
+import { databaseName, labels, namespaceOf, plainPort, podsOf, port } from './manifest.ts';
 import { calledBy, callersOf, type PortalShape, type Target } from './portal.ts';
 import { type OutsidePlace, usesTransit, type Values } from './values.ts';
 
@@ -14,11 +14,14 @@ const collectorPort = 4318;
 const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'];
 const privateNetworks6 = ['fc00::/7', 'fe80::/10'];
 
-/** The Internet, and nothing that lies nearer. */
-export const internet: INetworkPolicyPeer[] = [
-  { ipBlock: { cidr: '0.0.0.0/0', except: privateNetworks } },
-  { ipBlock: { cidr: '::/0', except: privateNetworks6 } },
-];
+/** The Internet, and nothing that lies nearer, less these networks. */
+function internetWithout(networks: readonly string[]): INetworkPolicyPeer[] {
+  const isSix = (cidr: string): boolean => cidr.includes(':');
+  return [
+    { ipBlock: { cidr: '0.0.0.0/0', except: [...privateNetworks, ...networks.filter((cidr) => !isSix(cidr))] } },
+    { ipBlock: { cidr: '::/0', except: [...privateNetworks6, ...networks.filter(isSix)] } },
+  ];
+}
 
 const tcp = (...ports: number[]) => ports.map((number) => ({ protocol: 'TCP' as const, port: number }));
 const pods = (name: string): INetworkPolicyPeer => ({ podSelector: podsOf(name) });
@@ -77,10 +80,10 @@ export function targetPolicy(shape: PortalShape, target: Target, values: Values)
       ingress: [
         ...(callers.length > 0 ? [{ from: callers, ports: tcp(port) }] : []),
         ...(target.front
-          ? [{ from: [{ namespaceSelector: namespaceOf(values.gateway.namespace) }], ports: tcp(port) }]
+          ? [{ from: [{ namespaceSelector: namespaceOf(values.gateway.namespace) }], ports: tcp(plainPort) }]
           : []),
         // The path cannot be told apart here; /metrics asks for a token besides.
-        { from: [{ namespaceSelector: namespaceOf(values.telemetry.namespace) }], ports: tcp(port) },
+        { from: [{ namespaceSelector: namespaceOf(values.telemetry.namespace) }], ports: tcp(plainPort) },
       ],
       egress: [
         ...(callees.length > 0 ? [{ to: callees, ports: tcp(port) }] : []),
@@ -88,27 +91,47 @@ export function targetPolicy(shape: PortalShape, target: Target, values: Values)
         ...(values.telemetry.collector === ''
           ? []
           : [{ to: [{ namespaceSelector: namespaceOf(values.telemetry.namespace) }], ports: tcp(collectorPort) }]),
-        ...outsideRules(target, values),
+        ...outsideRules(shape, target, values),
       ],
     },
   };
 }
 
 /** What a target may call outside the portal, each network and port once. */
-function outsideRules({ outside, files }: Target, values: Values): INetworkPolicyEgressRule[] {
+function outsideRules(
+  shape: PortalShape,
+  { outside, files, placement }: Target,
+  values: Values,
+): INetworkPolicyEgressRule[] {
+  // What only the data centre has business with is not reached from the cloud by the way of the Internet either.
+  const closed = placement === 'cloud' ? networksOfDatacentre(shape, values) : [];
   const systems = [
     ...(files ? [{ name: 'files', ports: [443] }] : []),
     ...(usesTransit(values) ? [{ name: 'transit', ports: [8200] }] : []),
     ...outside,
   ];
-  const rules = systems.map(({ name, ports }) => ({ to: placeOf(name, values), ports: tcp(...ports) }));
+  const rules = systems.map(({ name, ports }) => ({
+    to: placeOf(name, values) ?? internetWithout(closed),
+    ports: tcp(...ports),
+  }));
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
+/** Networks of the systems that only targets in the data centre call, as far as the values say where those are. */
+function networksOfDatacentre({ targets }: PortalShape, { outside }: Values): string[] {
+  const calledFrom = (placement: Target['placement']): string[] =>
+    targets.filter((each) => each.placement === placement).flatMap((each) => each.outside.map(({ name }) => name));
+  const cloud = new Set(calledFrom('cloud'));
+  const places = [...new Set(calledFrom('datacentre'))]
+    .filter((name) => !cloud.has(name))
+    .map((name) => (outside as Readonly<Record<string, OutsidePlace>>)[name] ?? []);
+  return places.flatMap((place) => (Array.isArray(place) ? place : [])).toSorted();
+}
+
 /** Where an outside system is, as far as networks can say it: names cannot be given here. */
-function placeOf(system: string, { outside }: Values): INetworkPolicyPeer[] {
+function placeOf(system: string, { outside }: Values): INetworkPolicyPeer[] | undefined {
   const place = (outside as Readonly<Record<string, OutsidePlace>>)[system];
-  if (place === undefined) return internet;
+  if (place === undefined) return undefined;
   return Array.isArray(place) ? blocks(place) : [{ namespaceSelector: namespaceOf(place.namespace) }];
 }
 

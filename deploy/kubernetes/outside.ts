@@ -12,6 +12,9 @@ export interface OutsideSystem {
 export const addresses: Readonly<Record<string, OutsideSystem>> = {
   NIA_METADATA_URL: { name: 'nia', ports: [443] },
   ISDS_URL: { name: 'isds', ports: [443] },
+  ISSS_URL: { name: 'isss', ports: [443] },
+  CADASTRE_URL: { name: 'cadastre', ports: [443] },
+  RUIAN_LIST_URL: { name: 'ruian', ports: [443] },
   MAIL_HOST: { name: 'mail', ports: [25, 465, 587] },
   GOSMS_URL: { name: 'sms', ports: [443] },
   PUSH_SERVICES: { name: 'push', ports: [443] },

@@ -5,6 +5,7 @@ import { database, type Region } from './database.ts';
 import { gateway } from './gateway.ts';
 import { databaseName, labels, type Manifest } from './manifest.ts';
 import { crossingPolicy, databaseCrossingPolicy, databasePolicy } from './network.ts';
+import { peerCertificates } from './peers.ts';
 import { callersOf, type PortalShape } from './portal.ts';
 import { externalSecrets, storeKey } from './secrets.ts';
 import { settingsOf } from './settings.ts';
@@ -65,7 +66,7 @@ export function overlayFolders(shape: PortalShape, values: Values, overlay: Over
   ];
 }
 
-/** What lasts: namespace, secrets, database, the rule that nothing may call anything, what is watched. */
+/** What lasts: namespace, secrets, certificates, database, the rule that nothing may call anything, what is watched. */
 function foundation(here: PortalShape, values: Values, overlay: Overlay): Folder {
   const namespace: INamespace = {
     apiVersion: 'v1',
@@ -88,6 +89,7 @@ function foundation(here: PortalShape, values: Values, overlay: Overlay): Folder
         ? [authorityFromStore(values, overlay.environment)]
         : []),
     ],
+    'peers.yaml': peerCertificates(here, values),
     ...(own ? { 'database.yaml': [...database(values, overlay.region), databasePolicy(values)] } : {}),
     ...(own && overlay.half === 'cloud'
       ? { 'other-site.yaml': [databaseCrossingPolicy(values.sites.datacentre.network)] }

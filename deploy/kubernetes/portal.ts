@@ -73,7 +73,11 @@ function declaredCalls(services: readonly AnyService[]): Call[] {
     if (call.from !== call.to && !calls.has(key)) calls.set(key, call);
   };
   for (const { target, needs = {} } of services) {
-    for (const need of Object.values(needs as Needs)) allow({ from: target, to: need.target, why: 'needs' });
+    for (const need of Object.values(needs as Needs)) {
+      if (!services.some((each) => each.target === need.target))
+        throw new Error(`${target} needs ${need.target}, and there is no such target`);
+      allow({ from: target, to: need.target, why: 'needs' });
+    }
   }
   for (const { target: from } of services.filter(({ api }) => api === undefined)) {
     for (const to of withApi) allow({ from, to, why: 'forward' });

@@ -40,6 +40,9 @@ Secrets that the store \`${values.secretStore}\` must have, for each environment
 
 ${secrets.map((name) => `- \`${storeKey(first.environment, name, values)}\``).join('\n')}
 
+Processes call each other by mutual TLS: cert-manager's ${values.peers.kind} \`${values.peers.issuer}\` signs their certificates, and must sign
+nothing else. In the hybrid model the issuers of both sites are of one root (docs/placement.md).
+
 | target | runs | keeps data | calls outside |
 | --- | --- | --- | --- |
 ${targets.map((target) => `| \`${target.target}\` | ${target.placement} | ${target.keeps ? 'yes' : 'no'} | ${[...(target.files ? ['files'] : []), ...target.outside.map(({ name }) => name)].join(', ') || 'nobody'} |`).join('\n')}

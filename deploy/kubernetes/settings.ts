@@ -1,9 +1,10 @@
 import type { Placement } from '#platform/service.ts';
 import { databaseFacts } from './database.ts';
-import { databaseName, port } from './manifest.ts';
+import { databaseName, plainPort, port } from './manifest.ts';
 import { calledBy, type PortalShape, type Target } from './portal.ts';
 import { secretFilesOf } from './secrets.ts';
 import { platformSettings } from '#platform/config/settings.ts';
+import { peerSettings } from './peers.ts';
 import { type Environment, usesTransit, type Values } from './values.ts';
 import { databaseAuthority, departedFile, secretsFolder, transitToken } from './workload.ts';
 
@@ -34,7 +35,9 @@ export function settingsOf(shape: PortalShape, target: Target, values: Values, p
       : undefined;
   return {
     PORTAL_HOST: '0.0.0.0',
-    PORTAL_PORT: String(port),
+    PORTAL_PORT: String(plainPort),
+    PORTAL_TLS_PORT: String(port),
+    ...peerSettings,
     PORTAL_PUBLIC_URL: `https://${values.hosts[place.environment]}`,
     PORTAL_DATABASE_URL: databaseAddress(values, '', host),
     PORTAL_DATA_DIR: '/tmp/portal',
@@ -64,7 +67,7 @@ function peers(shape: PortalShape, { target }: Target, values: Values, { half }:
     .map((peer) => {
       const there = placementOf.get(peer)!;
       const host = half === undefined || there === half ? peer : `${peer}.${values.sites[there].domain}`;
-      return `${peer}=http://${host}:${port}`;
+      return `${peer}=https://${host}:${port}`;
     })
     .join(',');
 }

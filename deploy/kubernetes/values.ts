@@ -58,7 +58,15 @@ export const valuesShape = z.strictObject({
   /** Settings that name a secret file and are used here; each file is a secret of the setting's name. */
   secretFiles: z
     .array(z.string())
-    .default(['PORTAL_KEY_FILE', 'NIA_KEY_FILE', 'ISDS_CERTIFICATE_FILE', 'ISDS_KEY_FILE', 'ISDS_TRUST_FILE']),
+    .default([
+      'PORTAL_KEY_FILE',
+      'NIA_KEY_FILE',
+      'ISDS_CERTIFICATE_FILE',
+      'ISDS_KEY_FILE',
+      'ISDS_TRUST_FILE',
+      'ISSS_CERTIFICATE_FILE',
+      'ISSS_KEY_FILE',
+    ]),
   /** Further settings, e.g. MAIL_HOST; checked against the portal's own schema. */
   settings: someSettings.default({}),
   /** The same for one environment; these count more. By default, the state's own systems for trying out. */
@@ -96,6 +104,13 @@ export const valuesShape = z.strictObject({
       endpoint: z.string().default(''),
     })
     .prefault({}),
+  /** Authority of the certificates by which processes call each other: an issuer of cert-manager, for nothing else. */
+  peers: z
+    .strictObject({
+      issuer: z.string().default('portal-peers'),
+      kind: z.enum(['Issuer', 'ClusterIssuer']).default('ClusterIssuer'),
+    })
+    .prefault({}),
   /** The hybrid model: where the two halves of production find each other, over a private encrypted line. */
   sites: z
     .strictObject({
@@ -108,7 +123,11 @@ export const valuesShape = z.strictObject({
     })
     .prefault({}),
   /** Where the outside systems and the file store are; the Internet without private networks where nothing is said. */
-  outside: z.partialRecord(z.enum(outside as [string, ...string[]]), place).default({ clamd: { namespace: 'clamav' } }),
+  outside: z.partialRecord(z.enum(outside as [string, ...string[]]), place).default({
+    clamd: { namespace: 'clamav' },
+    // Reached over the state's own network only.
+    isss: ['10.30.0.0/24'],
+  }),
 });
 
 /** Where one of the outside systems is. */

@@ -5,7 +5,18 @@ import type { IService } from 'kubernetes-models/v1/Service';
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { platformSettings } from '#platform/config/settings.ts';
-import { labels, type Manifest, memoryLimit, podsOf, port, portName, user } from './manifest.ts';
+import {
+  labels,
+  type Manifest,
+  memoryLimit,
+  plainPort,
+  plainPortName,
+  podsOf,
+  port,
+  portName,
+  user,
+} from './manifest.ts';
+import { peersFolder, peerSecret } from './peers.ts';
 import type { Target } from './portal.ts';
 import { secretFilesOf, secretName, secretSettingsOf } from './secrets.ts';
 import { usesTransit, type Values } from './values.ts';
@@ -70,7 +81,10 @@ export function workload(target: Target, values: Values): Manifest[] {
     metadata: { name, labels: labels(name) },
     spec: {
       selector: podsOf(name).matchLabels,
-      ports: [{ name: portName, port, targetPort: portName }],
+      // The front is called by the gateway, the others by each other.
+      ports: target.front
+        ? [{ name: plainPortName, port: plainPort, targetPort: plainPortName }]
+        : [{ name: portName, port, targetPort: portName }],
       // A call stays in its zone while the zone can take it.
       trafficDistribution: 'PreferClose',
     },
@@ -129,12 +143,15 @@ function spread(name: string, topologyKey: string, whenUnsatisfiable: 'DoNotSche
 }
 
 function container(target: Target, values: Values): IContainer {
-  const probe = { httpGet: { path: '/health/live', port: portName }, timeoutSeconds: 2 };
+  const probe = { httpGet: { path: '/health/live', port: plainPortName }, timeoutSeconds: 2 };
   return {
     name: 'portal',
     image: values.image,
     args: ['serve', '--target', target.target],
-    ports: [{ name: portName, containerPort: port }],
+    ports: [
+      { name: plainPortName, containerPort: plainPort },
+      { name: portName, containerPort: port },
+    ],
     envFrom: [
       { configMapRef: { name: target.target } },
       { secretRef: { name: secretName('portal') } },
@@ -146,7 +163,7 @@ function container(target: Target, values: Values): IContainer {
     startupProbe: { ...probe, periodSeconds: 2, failureThreshold: 60 },
     readinessProbe: {
       ...probe,
-      httpGet: { path: '/health/ready', port: portName },
+      httpGet: { path: '/health/ready', port: plainPortName },
       periodSeconds: 5,
       failureThreshold: 2,
     },
@@ -155,6 +172,7 @@ function container(target: Target, values: Values): IContainer {
     securityContext: locked,
     volumeMounts: [
       { name: 'secrets', mountPath: secretsFolder, readOnly: true },
+      { name: 'peers', mountPath: peersFolder, readOnly: true },
       { name: 'scratch', mountPath: '/tmp' },
       { name: 'departed', mountPath: departedFolder },
       ...(usesTransit(values) ? [{ name: 'transit', mountPath: transitFolder, readOnly: true }] : []),
@@ -197,6 +215,8 @@ function volumes(target: Target, values: Values): NonNullable<IPodSpec['volumes'
   return [
     ...(sources.length > 0 ? [{ name: 'secret-files', projected: { defaultMode: 0o440, sources } }] : []),
     { name: 'secrets', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
+    // Mounted as it is and not copied, so that a renewed certificate reaches the process. Root's, and the group's to read.
+    { name: 'peers', secret: { secretName: peerSecret(target.target), defaultMode: 0o440 } },
     { name: 'scratch', emptyDir: { sizeLimit: '1Gi' } },
     { name: 'departed', persistentVolumeClaim: { claimName: departedClaim } },
     ...(usesTransit(values)

@@ -4,6 +4,7 @@ import type { Manifest } from '../kubernetes/manifest.ts';
 /** Packages that carry the schemas, by the API group as it ends. */
 const packages: readonly (readonly [group: RegExp, name: string])[] = [
   [/(^|\.)cnpg\.io$/, '@kubernetes-models/cloudnative-pg'],
+  [/^cert-manager\.io$/, '@kubernetes-models/cert-manager'],
   [/^external-secrets\.io$/, '@kubernetes-models/external-secrets'],
   [/^monitoring\.coreos\.com$/, '@kubernetes-models/prometheus-operator'],
   [/^gateway\.networking\.k8s\.io$/, '@kubernetes-models/gateway-api'],

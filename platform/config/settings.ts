@@ -54,8 +54,31 @@ export const platformSettings = {
     example: '/var/lib/portal',
   }),
   PORTAL_PEERS: setting(peers.default({}), {
-    description: 'Where the targets are that this process does not host.',
-    example: 'po-be-identita=http://identita:8080,po-be-dlazdice=http://dlazdice:8080',
+    description: 'Where the targets are that this process does not host: https with PORTAL_TLS_CERT_FILE, else http.',
+    example: 'po-be-identita=https://identita:8443,po-be-dlazdice=https://dlazdice:8443',
+  }),
+  PORTAL_TLS_CERT_FILE: setting(shapes.path.optional(), {
+    description:
+      "This process's certificate for calls between the portal's processes, with those that lead to the authority, PEM; it serves and calls by it. With the other two PORTAL_TLS_…_FILE, services are called by mutual TLS only. Renewed files are taken without a restart.",
+    example: '/run/tls/tls.crt',
+  }),
+  PORTAL_TLS_KEY_FILE: setting(shapes.path.optional(), {
+    description: 'Its private key, PEM, readable by the portal only.',
+    example: '/run/tls/tls.key',
+  }),
+  PORTAL_TLS_CA_FILE: setting(shapes.path.optional(), {
+    description:
+      "Authority of the portal's processes, PEM. Whoever has a certificate of it counts as one of them, so it must be the portal's own, never a public one.",
+    example: '/run/tls/ca.crt',
+  }),
+  PORTAL_TLS_HOST: setting(z.string().min(1).optional(), {
+    description: 'Network address of PORTAL_TLS_PORT; PORTAL_HOST without it.',
+    example: '0.0.0.0',
+  }),
+  PORTAL_TLS_PORT: setting(port.default(8443), {
+    description:
+      'Port on which other processes call by mutual TLS, when the PORTAL_TLS_…_FILE are set; 0 takes a free one. PORTAL_PORT is then for people and probes.',
+    example: '8443',
   }),
   PORTAL_SECRET: setting(z.string().min(32).optional(), {
     description:

@@ -139,6 +139,19 @@ test('addresses that are not there are counted too; the health is not', async ()
   assert.deepEqual(await statuses(5, () => fetch(`${url}/nothing`)), [404, 404, 404, 429, 429]);
 });
 
+test('a route may hold an address to a closer limit, which leaves the others as they are', async () => {
+  const rateLimit = { max: 2, timeWindow: '1 minute' };
+  const { url } = await serve({
+    rateLimit: 6,
+    before: (app) => void app.get('/dear', { config: { access: 'public', rateLimit } }, async () => 'here'),
+  });
+  assert.deepEqual(await statuses(4, () => fetch(`${url}/dear`)), [200, 200, 429, 429]);
+  assert.deepEqual(await statuses(3, () => fetch(`${url}/nothing`)), [404, 404, 429]);
+  const refused = await fetch(`${url}/nothing`);
+  assert.ok(Number(refused.headers.get('retry-after')) > 0);
+  assert.deepEqual((await refused.json()).status, 429);
+});
+
 test('a forwarded address is believed from the proxies named and from nobody else', async () => {
   const from = (url: string) => (index: number) =>
     fetch(`${url}/nothing`, { headers: { 'x-forwarded-for': `192.0.2.${index + 1}` } });

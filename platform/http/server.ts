@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly metrics: Metrics;
   /** True for a request that another target of this portal signed: it is not counted against an address. */
   readonly isInternal: (request: FastifyRequest) => boolean;
+  /** True for a request that has come by the wrong port: see `PeerDoor`. */
+  readonly refuses?: (request: FastifyRequest) => boolean;
   /** When it is too much for this process; without it everybody is let in, always. */
   readonly shedding?: Omit<SheddingOptions, 'secure' | 'isInternal' | 'metrics'>;
 }
@@ -83,6 +85,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     request.span.run(done);
   });
   observe(app, options);
+  const { refuses } = options;
+  if (refuses) {
+    app.addHook('onRequest', async (request, reply) => {
+      if (refuses(request)) await sendProblem(request, reply.header('connection', 'close'), 403);
+    });
+  }
   endConnectionsOnClosing(app);
   endAfterEarlyAnswers(app);
   const isInternal = (request: FastifyRequest): boolean =>
@@ -99,10 +107,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     allowList: isInternal,
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
   });
-  const count = app.rateLimit();
+  // Not by the plugin's own hook: a request that this has counted would not be held to the closer limit of its route.
+  const count = app.createRateLimit();
   // Before anything finds out who calls: that costs more, and whoever is then refused is to be counted too.
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config?.rateLimit !== false) await count.call(app, request, reply);
+    if (request.routeOptions.config?.rateLimit === false) return;
+    const counted = await count(request);
+    if (counted.isAllowed || !counted.isExceeded) return;
+    reply.header('retry-after', counted.ttlInSeconds);
+    throw Object.assign(new Error('too many requests'), { statusCode: 429 });
   });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });

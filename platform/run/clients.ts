@@ -3,7 +3,7 @@ import { createORPCClient } from '@orpc/client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { createRouterClient, ORPCError, type Router } from '@orpc/server';
 import type { FastifyInstance } from 'fastify';
-import { Agent, fetch as undiciFetch, request as undiciRequest, type Dispatcher } from 'undici';
+import { fetch as undiciFetch, request as undiciRequest, type Dispatcher } from 'undici';
 import type { Readable } from 'node:stream';
 import type { Caller } from '../caller.ts';
 import type { ProcedureMeta } from '../contract.ts';
@@ -15,6 +15,8 @@ import { toldError } from '../http/told.ts';
 import type { TargetName } from '../ids.ts';
 import type { CallContext, ServiceClient, StreamAnswer, StreamInit } from '../service.ts';
 import { traceHeaders } from '../telemetry/index.ts';
+import { createPeerAgent, type PeerAgent } from './peer-agent.ts';
+import { reached } from './reached.ts';
 
 type AnyRouter = Router<AnyContractRouter, CallContext>;
 
@@ -22,6 +24,8 @@ export interface ClientsOptions {
   readonly tokens: CallerTokens;
   /** Addresses of targets that other processes host. */
   readonly peers: Readonly<Record<string, string>>;
+  /** Connections to them; without it, plain ones. Stopped with the clients. */
+  readonly agent?: PeerAgent;
   /** Router of a target hosted here, once it has been set up. */
   readonly hosted: (target: TargetName) => { readonly router: AnyRouter | undefined } | undefined;
   /** This process's server, for stream routes of targets hosted here. */
@@ -61,7 +65,7 @@ export class UnreachableTargetError extends Error {
 }
 
 export function createClientFactory(options: ClientsOptions): ClientFactory {
-  const agent = new Agent({ keepAliveTimeout: 60_000, headersTimeout: 30_000, bodyTimeout: 60_000, connections: 64 });
+  const { agent = createPeerAgent() } = options;
   const peer = (target: TargetName): string => {
     const url = options.peers[target];
     if (url === undefined) throw new UnreachableTargetError(target);
@@ -81,7 +85,7 @@ export function createClientFactory(options: ClientsOptions): ClientFactory {
         const url = `${apiRoot(to)}${path}`;
         const headers = { ...init.headers, ...headersFor(from, to, caller) };
         if (options.hosted(to)) return inject(options.server(), url, headers, init);
-        return overHttp(agent, `${peer(to)}${url}`, headers, init);
+        return overHttp(agent.current(), `${peer(to)}${url}`, headers, init);
       },
       ({ status }) => isFailure(status),
     );
@@ -113,7 +117,7 @@ export function createClientFactory(options: ClientsOptions): ClientFactory {
       };
     },
     stream,
-    stop: () => agent.close(),
+    stop: () => agent.stop(),
   };
 }
 
@@ -178,7 +182,7 @@ function remoteClient<C extends AnyContractRouter>(
   target: TargetName,
   base: () => string,
   headersFor: (caller: Caller) => Record<string, string>,
-  dispatcher: Dispatcher,
+  agent: PeerAgent,
   observed: <T>(caller: Caller, procedure: string, work: () => Promise<T>) => Promise<T>,
 ): (caller: Caller) => ContractRouterClient<C> {
   return (caller) =>
@@ -186,7 +190,7 @@ function remoteClient<C extends AnyContractRouter>(
       new OpenAPILink<RemoteContext>(api, {
         url: () => `${base()}${apiRoot(target)}`,
         headers: () => headersFor(caller),
-        fetch: (request, init) => fetchPlain(request, init, dispatcher),
+        fetch: (request, init) => fetchPlain(request, init, agent.current()),
         customErrorResponseBodyDecoder: errorOfProblem,
         interceptors: [({ path, next }) => observed(caller, path.join('.'), async () => next())],
       }),
@@ -197,14 +201,16 @@ function remoteClient<C extends AnyContractRouter>(
 /** A problem document is read like any JSON answer. */
 async function fetchPlain(request: Request, init: object, dispatcher: Dispatcher): Promise<Response> {
   const body = request.body === null ? {} : { body: await request.arrayBuffer() };
-  const answer = await undiciFetch(request.url, {
-    ...init,
-    ...body,
-    method: request.method,
-    headers: [...request.headers],
-    signal: request.signal,
-    dispatcher,
-  });
+  const answer = await reached(
+    undiciFetch(request.url, {
+      ...init,
+      ...body,
+      method: request.method,
+      headers: [...request.headers],
+      signal: request.signal,
+      dispatcher,
+    }),
+  );
   const headers = new Headers([...answer.headers]);
   if (headers.get('content-type')?.startsWith('application/problem+json'))
     headers.set('content-type', 'application/json');
@@ -234,13 +240,17 @@ async function overHttp(
   headers: Record<string, string>,
   init: StreamInit,
 ): Promise<StreamAnswer> {
-  const answer = await undiciRequest(url, {
-    dispatcher,
-    method: init.method ?? 'GET',
-    headers,
-    ...(init.body === undefined ? {} : { body: init.body instanceof Uint8Array ? init.body : (init.body as Readable) }),
-    ...(init.signal === undefined ? {} : { signal: init.signal }),
-  });
+  const answer = await reached(
+    undiciRequest(url, {
+      dispatcher,
+      method: init.method ?? 'GET',
+      headers,
+      ...(init.body === undefined
+        ? {}
+        : { body: init.body instanceof Uint8Array ? init.body : (init.body as Readable) }),
+      ...(init.signal === undefined ? {} : { signal: init.signal }),
+    }),
+  );
   return { status: answer.statusCode, headers: plainHeaders(answer.headers), body: answer.body };
 }
 

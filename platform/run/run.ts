@@ -3,16 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { auditSealer, createAudit } from '../audit/index.ts';
 import type { Config } from '../config/config.ts';
-import type { Database } from '../data/index.ts';
-import {
-  createJobs,
-  eventsRole,
-  type HostedJob,
-  type HostedSchedule,
-  type HostedSubscription,
-  type RunningEvents,
-  startEvents,
-} from '../events/index.ts';
+import { createJobs, eventsRole, type RunningEvents, startEvents } from '../events/index.ts';
 import { createExports, exportRoute } from '../export/index.ts';
 import { createFileStore } from '../files/index.ts';
 import { assertEveryDoorHasARule } from '../http/access.ts';
@@ -24,7 +15,6 @@ import { createIdentify } from '../http/identify.ts';
 import { createServer } from '../http/server.ts';
 import type { WaitingRoom } from '../http/shedding/index.ts';
 import type { TargetName } from '../ids.ts';
-import { leavingSubscriptions } from '../leaving/index.ts';
 import { watchProcess } from '../operations/index.ts';
 import { createOutsideFactory } from '../outside/index.ts';
 import type { CatalogueEntry, Clients, Needs, ServiceContext, ServiceParts } from '../service.ts';
@@ -34,6 +24,8 @@ import { createClientFactory, type ClientFactory } from './clients.ts';
 import { dataOf } from './data-of.ts';
 import type { AnyService } from './discover.ts';
 import { mountForward } from './forward.ts';
+import { handlingWhatItNames, hostedWork, leaving } from './hosted-work.ts';
+import { openPeers } from './peers.ts';
 import { rolePassword } from './secret.ts';
 
 export interface RunOptions {
@@ -54,6 +46,8 @@ export interface RunOptions {
 export interface RunningPortal {
   /** Where it listens, e.g. "http://127.0.0.1:8080". */
   readonly url: string;
+  /** Where other processes call by mutual TLS, when they do. */
+  readonly peersUrl?: string | undefined;
   readonly targets: readonly TargetName[];
   readonly metrics: Metrics;
   readonly events: RunningEvents;
@@ -99,6 +93,8 @@ async function compose(
   stops.push(() => tracing.stop());
   const password = rolePassword(secret);
   const tokens = createCallerTokens(secret);
+  const peers = openPeers({ config, front: hosted.some(({ api }) => !api), log });
+  stops.push(async () => peers.stop());
   const watch = watchProcess({
     databaseUrl: options.databaseUrl,
     password,
@@ -126,6 +122,7 @@ async function compose(
     rateLimit: config.PORTAL_RATE_LIMIT,
     log,
     metrics,
+    ...(peers.refuses && { refuses: peers.refuses }),
     shedding: {
       secret,
       maxInFlight: config.PORTAL_MAX_IN_FLIGHT,
@@ -135,9 +132,11 @@ async function compose(
     isInternal: (request) =>
       tokens.read(String(request.headers[callerHeader]), request.url.split('/', 3)[2] as TargetName) !== undefined,
   });
+  peers.attach(app);
   const clients = createClientFactory({
     tokens,
     peers: config.PORTAL_PEERS,
+    agent: peers.agent,
     hosted: (target) => {
       const found = parts.get(target);
       return found && { router: found.router };
@@ -231,9 +230,11 @@ async function compose(
   );
   watch.begin({ notReady: () => notReady(parts), queue: events });
   await openDoors(app, { host: config.PORTAL_HOST, port: config.PORTAL_PORT });
+  const peersUrl = await peers.listen();
 
   return {
     url: addressOf(app),
+    peersUrl,
     targets: hosted.map((service) => service.target),
     metrics,
     events,
@@ -247,41 +248,11 @@ async function compose(
   };
 }
 
-/** An event handled but not named would be lost until the first process has started. */
-function handlingWhatItNames({ target, subscribes = [] }: AnyService, part: ServiceParts): ServiceParts {
-  const named = new Set(subscribes.map(({ name }) => name));
-  const handled = new Set((part.subscriptions ?? []).map(({ event }) => event.name));
-  const odd = [...named.symmetricDifference(handled)];
-  if (odd.length > 0) throw new Error(`${target}: \`subscribes\` and the handlers differ in ${odd.join(', ')}`);
-  return part;
-}
-
-/** Every service with tables forgets those who leave. */
-function leaving(part: ServiceParts, database: Database): ServiceParts {
-  return {
-    ...part,
-    subscriptions: [...(part.subscriptions ?? []), ...leavingSubscriptions(database, part.forget)],
-  };
-}
-
 function clientsFor(service: AnyService, factory: ClientFactory): Clients<Needs> {
   const needs = (service.needs ?? {}) as Needs;
   return Object.fromEntries(
     Object.entries(needs).map(([name, { target, api }]) => [name, factory.client(service.target, target, api)]),
   );
-}
-
-/** What the events machinery is to run for the services set up. */
-function hostedWork(parts: ReadonlyMap<TargetName, ServiceParts>) {
-  const subscriptions: HostedSubscription[] = [];
-  const jobs: HostedJob[] = [];
-  const schedules: HostedSchedule[] = [];
-  for (const [target, part] of parts) {
-    for (const { event, handle } of part.subscriptions ?? []) subscriptions.push({ subscriber: target, event, handle });
-    for (const [name, definition] of Object.entries(part.jobs ?? {})) jobs.push({ target, name, definition });
-    for (const { job, cron } of part.schedules ?? []) schedules.push({ target, job, cron });
-  }
-  return { subscriptions, jobs, schedules };
 }
 
 async function mountServices(

@@ -26,7 +26,7 @@ export const databoxService = (options: Pick<DispatchParts, 'step'> = {}) =>
     target,
     title: { cs: 'Datová schránka', en: 'Data box' },
     // Next to the state's own systems: ISDS takes connections of registered certificates only.
-    placement: 'datacentre',
+    placement: 'cloud',
     api: databoxApi,
     needs: { dashboard: { target: 'po-be-dlazdice', api: dashboardApi } },
     settings: databoxSettings,
