@@ -14,9 +14,10 @@ import {
   type AnswerContext,
   type AnswerStatus,
 } from './soap.ts';
-import { MESSAGE_XML, SMALL_XML, type XmlLimits } from './xml/limits.ts';
-import { xmlEvents, type XmlEvent } from './xml/tokens.ts';
-import type { XmlElement } from './xml/tree.ts';
+import { SMALL_XML, type XmlLimits } from '#platform/xml/limits.ts';
+import { MESSAGE_XML } from './limits.ts';
+import { xmlEvents, type XmlEvent } from '#platform/xml/tokens.ts';
+import type { XmlElement } from '#platform/xml/tree.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;

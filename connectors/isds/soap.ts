@@ -1,10 +1,10 @@
 /** SOAP 1.1 around ISDS operations: the envelope of a request, and the checks every answer goes through. */
 import { IsdsError, statusError } from './errors.ts';
 import { ISDS_NS, operationFacts, SOAP11_NS, type OperationName } from './protocol/operations.ts';
-import { SMALL_XML, XmlError } from './xml/limits.ts';
-import { child, TreeBuilder, type XmlElement } from './xml/tree.ts';
-import type { XmlEvent } from './xml/tokens.ts';
-import { element, openTag, XSI_BINDING, type XmlAttributes } from './xml/write.ts';
+import { SMALL_XML, XmlError } from '#platform/xml/limits.ts';
+import { child, TreeBuilder, type XmlElement } from '#platform/xml/tree.ts';
+import type { XmlEvent } from '#platform/xml/tokens.ts';
+import { element, openTag, XSI_BINDING, type XmlAttributes } from '#platform/xml/write.ts';
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${SOAP11_NS}"><soap:Body>`;
 const TAIL = '</soap:Body></soap:Envelope>';

@@ -1,8 +1,8 @@
 /** Boxes and their users as ISDS tells of them. Source: dbTypes.xsd 3.11. */
 import { boxState, boxType, USER_TYPES, type SendOptions, type UserType } from '../protocol/boxes.ts';
 import type { Address, BoxSearch, FoundBox, OwnerInfo, UserInfo } from '../protocol/types.ts';
-import type { XmlElement } from '../xml/tree.ts';
-import { field } from '../xml/write.ts';
+import type { XmlElement } from '#platform/xml/tree.ts';
+import { field } from '#platform/xml/write.ts';
 import { boolean, date, integer, text } from './fields.ts';
 
 function address(element: XmlElement): Address {

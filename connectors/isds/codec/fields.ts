@@ -1,5 +1,5 @@
 /** Values of ISDS elements: nil, empty, numbers, yes/no, instants. What cannot be read is null, never a guess. */
-import { attribute, child, isNil, type XmlElement } from '../xml/tree.ts';
+import { attribute, child, isNil, type XmlElement } from '#platform/xml/tree.ts';
 
 /** Text of a child; null when absent, nil or empty. */
 export function text(element: XmlElement | undefined, name: string): string | null {

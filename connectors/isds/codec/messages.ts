@@ -11,8 +11,8 @@ import type {
   MessageRecord,
   StateChange,
 } from '../protocol/types.ts';
-import type { XmlAttribute } from '../xml/names.ts';
-import { attribute, child, children, type XmlElement } from '../xml/tree.ts';
+import type { XmlAttribute } from '#platform/xml/names.ts';
+import { attribute, child, children, type XmlElement } from '#platform/xml/tree.ts';
 import { boolean, booleanAttribute, instant, integer, integerAttribute, text } from './fields.ts';
 
 /** gMessageEnvelope, from the element it stands in (dmDm or dmRecord). */

@@ -6,8 +6,8 @@ import { BOX_ID_PATTERN } from '../protocol/boxes.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import type { FileMetaType } from '../protocol/messages.ts';
 import type { NewEnvelope, Recipient } from '../protocol/types.ts';
-import { base64Length, encodeBase64 } from '../xml/base64.ts';
-import { element, field, openTag, optional, type XmlAttributes } from '../xml/write.ts';
+import { base64Length, encodeBase64 } from '#platform/xml/base64.ts';
+import { element, field, openTag, optional, type XmlAttributes } from '#platform/xml/write.ts';
 
 /** An attachment to send. */
 export interface NewAttachment {

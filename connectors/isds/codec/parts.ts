@@ -1,9 +1,9 @@
 /** Reading message content while it arrives: attachments one after another, decoded piece by piece. */
 import type { FileInfo, Message, MessageEnvelope, MessageFile } from '../protocol/types.ts';
-import { Base64Decoder } from '../xml/base64.ts';
-import { SMALL_XML, XmlError } from '../xml/limits.ts';
-import { TreeBuilder, type XmlElement } from '../xml/tree.ts';
-import type { XmlEvent } from '../xml/tokens.ts';
+import { Base64Decoder } from '#platform/xml/base64.ts';
+import { SMALL_XML, XmlError } from '#platform/xml/limits.ts';
+import { TreeBuilder, type XmlElement } from '#platform/xml/tree.ts';
+import type { XmlEvent } from '#platform/xml/tokens.ts';
 import { fileInfo, messageEnvelope } from './messages.ts';
 
 /** An attachment on its way. */

@@ -5,8 +5,8 @@ import { IsdsError } from '../errors.ts';
 import type { CallOptions, Exchange } from '../exchange.ts';
 import type { OperationName } from '../protocol/operations.ts';
 import type { OwnerInfo, UserInfo } from '../protocol/types.ts';
-import { child, type XmlElement } from '../xml/tree.ts';
-import { field } from '../xml/write.ts';
+import { child, type XmlElement } from '#platform/xml/tree.ts';
+import { field } from '#platform/xml/write.ts';
 
 /** The element an answer of this operation must have; without it the answer is not one of ISDS. */
 export function required(root: XmlElement, name: string, operation: OperationName): XmlElement {

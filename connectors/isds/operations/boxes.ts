@@ -5,8 +5,8 @@ import { IsdsError } from '../errors.ts';
 import type { CallOptions, Exchange } from '../exchange.ts';
 import { BOX_ID_PATTERN, boxState, type BoxState } from '../protocol/boxes.ts';
 import type { BoxSearch, BoxSearchResult, OwnerInfo } from '../protocol/types.ts';
-import { child, children } from '../xml/tree.ts';
-import { element, field } from '../xml/write.ts';
+import { child, children } from '#platform/xml/tree.ts';
+import { element, field } from '#platform/xml/write.ts';
 
 export interface BoxOperations {
   /** ISDSSearch3: full text. Nothing found is an empty list. */

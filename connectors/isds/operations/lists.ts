@@ -7,8 +7,8 @@ import type { CallOptions, Exchange } from '../exchange.ts';
 import { ALL_STATUSES_MASK, statusMask } from '../protocol/messages.ts';
 import { ASYNC_LIST_ERASED } from '../protocol/operations.ts';
 import type { ListFilter, MessageRecord, StateChange } from '../protocol/types.ts';
-import { child, children } from '../xml/tree.ts';
-import { field } from '../xml/write.ts';
+import { child, children } from '#platform/xml/tree.ts';
+import { field } from '#platform/xml/write.ts';
 
 /** Interval of GetListOfErasedMessages: from–to as dates, or a year with or without its month. */
 export type ErasedInterval =

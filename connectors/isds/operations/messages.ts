@@ -8,10 +8,10 @@ import { AUTHOR_KEYS } from '../protocol/messages.ts';
 import type { OperationName } from '../protocol/operations.ts';
 import { USER_TYPES, type AuthorType } from '../protocol/boxes.ts';
 import type { DeliveryInfo, Message, MessageAuthor, MessageEnvelope, MessageHash } from '../protocol/types.ts';
-import { base64Length, encodeBase64 } from '../xml/base64.ts';
-import { XmlError } from '../xml/limits.ts';
-import { attribute, child, children } from '../xml/tree.ts';
-import { field } from '../xml/write.ts';
+import { base64Length, encodeBase64 } from '#platform/xml/base64.ts';
+import { XmlError } from '#platform/xml/limits.ts';
+import { attribute, child, children } from '#platform/xml/tree.ts';
+import { field } from '#platform/xml/write.ts';
 import { required } from './access.ts';
 
 /** Bytes of something signed: whole, or a source of them. */

@@ -10,7 +10,7 @@ import {
 import { IsdsError } from '../errors.ts';
 import type { CallOptions, Exchange } from '../exchange.ts';
 import type { NewEnvelope, Recipient, RecipientOutcome } from '../protocol/types.ts';
-import { child, children } from '../xml/tree.ts';
+import { child, children } from '#platform/xml/tree.ts';
 
 export interface SendingOperations {
   /**

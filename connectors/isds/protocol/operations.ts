@@ -1,4 +1,5 @@
 /** Namespaces, operations and the service paths they live on. Source: [WSDL] dm_operations, dm_info, db_search, db_access, dm_VoDZ 3.11. */
+export { XSI_NS } from '#platform/xml/names.ts';
 
 /** Namespace of every ISDS operation and structure (`targetNamespace` of all WSDLs). */
 export const ISDS_NS = 'http://isds.czechpoint.cz/v20';
@@ -14,7 +15,6 @@ export const ISDS_ASWS_NS = 'http://isds.czechpoint.cz/v20/asws';
 export const SOAP11_NS = 'http://schemas.xmlsoap.org/soap/envelope/';
 /** SOAP 1.2 envelope: VoDZ (big messages) and dm_arch. */
 export const SOAP12_NS = 'http://www.w3.org/2003/05/soap-envelope';
-export const XSI_NS = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** The last part of a service's address, after `/DS/`. */
 export type ServicePath = 'dz' | 'dx' | 'df' | 'DsManage' | 'vodz' | 'arch';

@@ -5,9 +5,9 @@ import { deliveryInfo, messageEnvelope } from '../codec/messages.ts';
 import { attachmentParts, type AttachmentPart } from '../codec/parts.ts';
 import { ISDS_DELIVERY_NS, ISDS_NS, ISDS_RECEIVED_NS, ISDS_SENT_NS } from '../protocol/operations.ts';
 import type { DeliveryEvent, MessageEnvelope } from '../protocol/types.ts';
-import { MESSAGE_XML } from '../xml/limits.ts';
-import { child, TreeBuilder, type XmlElement } from '../xml/tree.ts';
-import { xmlEvents, type XmlEvent } from '../xml/tokens.ts';
+import { MESSAGE_XML } from '../limits.ts';
+import { child, TreeBuilder, type XmlElement } from '#platform/xml/tree.ts';
+import { xmlEvents, type XmlEvent } from '#platform/xml/tokens.ts';
 import { ZfoError } from './errors.ts';
 
 /** Received or sent message, or delivery info (dodejka, doručenka). */

@@ -25,7 +25,8 @@ import {
 } from '#platform/signatures/index.ts';
 import type { AttachmentPart } from '../codec/parts.ts';
 import type { DeliveryEvent, FileInfo, MessageEnvelope } from '../protocol/types.ts';
-import { MESSAGE_XML, XmlError } from '../xml/limits.ts';
+import { XmlError } from '#platform/xml/limits.ts';
+import { MESSAGE_XML } from '../limits.ts';
 import { readContent, type ZfoContent, type ZfoKind } from './content.ts';
 import { ZfoError } from './errors.ts';
 import { hashOfIsdsName } from './hash-names.ts';

@@ -25,7 +25,7 @@ const world: { letter: Letter | null; files: Record<number, Buffer>; down: boole
 };
 
 /** A data box that a test holds in its hand: its part that the calendar reads. */
-const api = { letters: databoxApi.letters };
+const api = { letters: { read: databoxApi.letters.read } };
 const databox = defineService({
   target: 'po-be-datova-schranka',
   title: { cs: 'Datová schránka', en: 'Data box' },
@@ -87,6 +87,9 @@ describe('what a letter puts into the calendar', () => {
     message,
     subject: 'Rozhodnutí',
     sender: 'Městský úřad',
+    senderBox: 'abcabc2',
+    recipientRefNumber: null,
+    recipientIdent: null,
     deliveredAt: '2026-11-18T08:00:00.000Z',
     acceptedAt: '2026-11-20T08:00:00.000Z',
     status: 6,

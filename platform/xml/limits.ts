@@ -12,7 +12,7 @@ export interface XmlLimits {
   readonly maxFieldBytes: number;
 }
 
-/** For answers without message content. */
+/** For the answers of a register: small documents that are read whole. */
 export const SMALL_XML: XmlLimits = {
   maxBytes: 16 * 1024 * 1024,
   maxDepth: 32,
@@ -20,9 +20,6 @@ export const SMALL_XML: XmlLimits = {
   maxMarkupBytes: 64 * 1024,
   maxFieldBytes: 256 * 1024,
 };
-
-/** For messages of 20 MB: base64, and base64 of that again in a signed download, with room for line ends. */
-export const MESSAGE_XML: XmlLimits = { ...SMALL_XML, maxBytes: 48 * 1024 * 1024 };
 
 /** Why a document was refused. */
 export type XmlFault = 'dtd' | 'encoding' | 'malformed' | 'too-big' | 'too-deep' | 'base64';

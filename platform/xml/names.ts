@@ -15,6 +15,8 @@ export interface Scope {
 }
 
 export const XML_NS = 'http://www.w3.org/XML/1998/namespace';
+/** Namespace of `xsi:nil` and `xsi:type` (XML Schema 1.0, part 1, section 2.6). */
+export const XSI_NS = 'http://www.w3.org/2001/XMLSchema-instance';
 export const ROOT_SCOPE: Scope = {
   prefixes: new Map([
     ['', ''],

@@ -7,7 +7,7 @@
  * five and numbers, limits on size, depth and count, and every event carries the bytes it was made of.
  *
  * @example
- * const reader = new XmlTokenizer(MESSAGE_XML);
+ * const reader = new XmlTokenizer(SMALL_XML);
  * for await (const chunk of body) for (const event of reader.write(chunk)) handle(event);
  * reader.end();
  */

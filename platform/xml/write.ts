@@ -1,5 +1,5 @@
 /** A small XML writer: strings in, well-formed elements out. */
-import { XSI_NS } from '../protocol/operations.ts';
+import { XSI_NS } from './names.ts';
 
 // eslint-disable-next-line no-control-regex -- these are exactly the characters XML 1.0 forbids
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;

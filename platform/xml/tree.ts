@@ -1,7 +1,6 @@
 /** Small XML as a tree: for answers and envelopes, never for the content of attachments. */
-import { XSI_NS } from '../protocol/operations.ts';
 import { XmlError } from './limits.ts';
-import { decodeText, type XmlAttribute } from './names.ts';
+import { decodeText, XSI_NS, type XmlAttribute } from './names.ts';
 import type { XmlEvent } from './tokens.ts';
 
 export interface XmlElement {
@@ -88,7 +87,7 @@ export class TreeBuilder {
   }
 }
 
-/** First child of this local name; prefixes and the v20 sub-namespaces of signed messages do not matter. */
+/** First child of this local name; prefixes and namespaces do not matter. */
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((one) => one.name === name);
 }
