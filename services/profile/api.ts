@@ -25,6 +25,15 @@ export const preferences = z.object({
 });
 export type Preferences = z.infer<typeof preferences>;
 
+/** Where authorities are to write to the citizen by post. */
+export const postalAddress = z.object({
+  /** On one line, as it is to stand on an envelope. */
+  text: z.string().trim().min(1).max(200),
+  /** Code of the address place in RÚIAN; null: the citizen's own words, e.g. an address abroad. */
+  place: z.number().int().min(1).nullable(),
+});
+export type PostalAddress = z.infer<typeof postalAddress>;
+
 /** An address that the citizen has proved to be theirs. */
 export const contact = z.object({
   /** E-mail address, or phone number in E.164 ("+420777123456"). */
@@ -60,6 +69,7 @@ export const profile = z.object({
     formal: z.string().nullable(),
     own: z.boolean(),
   }),
+  postal: postalAddress.nullable(),
   email: contactState,
   sms: contactState,
   preferences,
@@ -144,6 +154,11 @@ export const profileApi = {
   setAddress: citizen
     .route({ method: 'PUT', path: '/profile/address' })
     .input(z.object({ text: z.string().trim().min(1).max(60).nullable() }))
+    .output(nothing),
+  /** The citizen's address for post; null: none. */
+  setPostal: citizen
+    .route({ method: 'PUT', path: '/profile/postal' })
+    .input(z.object({ postal: postalAddress.nullable() }))
     .output(nothing),
   preferences: {
     get: citizen.route({ method: 'GET', path: '/preferences' }).output(preferences),

@@ -3,6 +3,11 @@ import type { Deeds } from '#platform/audit/index.ts';
 /** What this service notes in the citizens' log. */
 export const profileDeeds = {
   'address-set': { cs: 'Změnil(a) jste, jak vás oslovujeme', en: 'You changed how we address you', page: '/profil' },
+  'postal-set': {
+    cs: 'Změnil(a) jste adresu pro poštu',
+    en: 'You changed your address for post',
+    page: '/profil/adresa',
+  },
   'preferences-set': {
     cs: 'Změnil(a) jste nastavení profilu',
     en: 'You changed your preferences',

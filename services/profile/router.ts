@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { implement } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
 import type { CallContext } from '#platform/service.ts';
@@ -37,6 +38,7 @@ export function profileRouter(parts: Parts, standings: Standings) {
           formal: rules?.formal ?? null,
           own: stored.address !== null,
         },
+        postal: stored.postal ?? null,
         email: { verified: stored.email, pending: pendingView(email.waiting, now()) },
         sms: { verified: stored.sms, pending: pendingView(sms.waiting, now()) },
         preferences: stored.preferences,
@@ -49,6 +51,15 @@ export function profileRouter(parts: Parts, standings: Standings) {
         stored.address === input.text ? undefined : { ...stored, address: input.text },
       );
       if (changed) await audit.note({ citizen, deed: 'address-set', by: context.caller });
+      return {};
+    }),
+
+    setPostal: os.setPostal.handler(async ({ context, input: { postal } }) => {
+      const citizen = citizenOf(context.caller);
+      const changed = await profiles.change(citizen, (stored) =>
+        isDeepStrictEqual(stored.postal ?? null, postal) ? undefined : { ...stored, postal },
+      );
+      if (changed) await audit.note({ citizen, deed: 'postal-set', by: context.caller });
       return {};
     }),
 

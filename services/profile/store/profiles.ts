@@ -1,7 +1,7 @@
 import type { Database, Fragment, Sql } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
-import type { ContactChannel, Preferences } from '../api.ts';
+import type { ContactChannel, PostalAddress, Preferences } from '../api.ts';
 
 /** A verified address. */
 export interface StoredContact {
@@ -14,6 +14,8 @@ export interface StoredContact {
 export interface StoredProfile {
   /** Their own way of being addressed. */
   readonly address: string | null;
+  /** Where to write to them by post; absent in what was sealed before there was such a thing. */
+  readonly postal?: PostalAddress | null;
   readonly email: StoredContact | null;
   readonly sms: StoredContact | null;
   readonly preferences: Preferences;

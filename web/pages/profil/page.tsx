@@ -24,6 +24,7 @@ export function profilePage(profile: Profile | null, leaving: Leaving | null): P
             <div class="cards">
               <Address p={p} profile={profile} />
               <Contacts p={p} profile={profile} />
+              <Postal p={p} profile={profile} />
             </div>
           )}
         </ProfileFrame>
@@ -100,6 +101,21 @@ function Contacts({ p, profile }: { p: PageView; profile: Profile }) {
       <p>
         <LinkButton href={p.href('/profil/kontakty')} kind="outlined" small>
           {t.contactsLink}
+        </LinkButton>
+      </p>
+    </section>
+  );
+}
+
+function Postal({ p, profile: { postal } }: { p: PageView; profile: Profile }) {
+  const t = texts[p.lang];
+  return (
+    <section class="card" aria-labelledby="posta">
+      <h2 id="posta">{t.postal}</h2>
+      <p>{postal === null ? <span class="muted">{t.none}</span> : postal.text}</p>
+      <p>
+        <LinkButton href={p.href('/profil/adresa')} kind="outlined" small>
+          {postal === null ? t.postalAdd : t.postalLink}
         </LinkButton>
       </p>
     </section>

@@ -45,6 +45,9 @@ export const texts = defineTexts({
     waits: 'čeká na potvrzení kódem',
     broken: 'nefunguje',
     contactsLink: 'Upravit kontakty',
+    postal: 'Adresa pro poštu',
+    postalAdd: 'Doplnit adresu',
+    postalLink: 'Změnit adresu',
   },
   en: {
     title: 'Profile',
@@ -90,5 +93,8 @@ export const texts = defineTexts({
     waits: 'waits for its code',
     broken: 'does not work',
     contactsLink: 'Edit contacts',
+    postal: 'Address for post',
+    postalAdd: 'Add an address',
+    postalLink: 'Change the address',
   },
 });
