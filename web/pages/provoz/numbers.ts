@@ -49,6 +49,17 @@ const systems: Readonly<Record<string, Localized>> = {
   mail: { cs: 'Odesílání e-mailů', en: 'Sending e-mails' },
   sms: { cs: 'Odesílání SMS', en: 'Sending SMS' },
   push: { cs: 'Upozornění v prohlížeči', en: 'Alerts in the browser' },
+  ruian: { cs: 'RÚIAN (soubory ČÚZK)', en: 'RÚIAN (files of ČÚZK)' },
+  cuzk: { cs: 'Katastr nemovitostí (ČÚZK)', en: 'Land registry (ČÚZK)' },
+  'isss-identification': { cs: 'Registry: ztotožnění', en: 'Registers: identification' },
+  'isss-population': { cs: 'Registr obyvatel', en: 'Population register' },
+  'isss-uses': { cs: 'Záznamy o využití údajů', en: 'Record of uses' },
+  'isss-entities': { cs: 'Registr osob', en: 'Register of persons' },
+  'isss-trade': { cs: 'Živnostenský rejstřík', en: 'Trade register' },
+  'isss-cards': { cs: 'Registry dokladů', en: 'Registers of cards' },
+  'isss-driver': { cs: 'Registr řidičů', en: 'Register of drivers' },
+  'isss-vehicles': { cs: 'Registr vozidel', en: 'Register of vehicles' },
+  'isss-consents': { cs: 'Souhlasy v registru obyvatel', en: 'Consents in the population register' },
 };
 
 /** Services that people know by another name than the code does. */
