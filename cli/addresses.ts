@@ -16,6 +16,10 @@ export function simulatedSystems(simulators: string, trustFile: string, smtp?: s
     ISSS_ROLE: 'CR90001',
     ISSS_OVM: '90000056',
     ISSS_AIS: '9001',
+    CADASTRE_URL: `${simulators}/cuzk`,
+    // The account of an authority, which pays nothing for reading its citizens' own property.
+    CADASTRE_READER: 'WSTESTB',
+    CADASTRE_READER_PASSWORD: 'WSHESLOB',
     SMS_PROVIDER: 'gosms',
     GOSMS_URL: `${simulators}/sms`,
     GOSMS_CLIENT_ID: 'portal',

@@ -1,0 +1,76 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Výpis z katastru',
+    newTitle: 'Objednat výpis z katastru',
+    lede: 'Výpis z listu vlastnictví: kdo je vlastník, co mu patří, co na tom vázne a jaká řízení běží.',
+    what: 'Nejdřív zjistíme cenu. Platit ani objednávat tím ještě nic nebudete.',
+    whoPays:
+      'Výpisy platí katastru provozovatel portálu ze svého účtu. Vám se teď nic neúčtuje, proto jich denně můžete objednat jen několik.',
+    ask: 'Zjistit cenu',
+    sheet: 'List vlastnictví',
+    state: 'Stav',
+    price: 'Cena',
+    begunAt: 'Začato',
+    explained: {
+      pricing: 'Katastr výpis připravuje a řekne nám cenu. Trvá to obvykle několik vteřin.',
+      priced: 'Cenu známe. Výpis objednáte, až ji potvrdíte.',
+      ordered: 'Výpis je objednaný. Vyzvedneme ho a uložíme mezi vaše dokumenty; stránku můžete klidně zavřít.',
+      delivered: 'Výpis je uložený mezi vašimi dokumenty.',
+      failed: 'Katastr výpis nevydal. Nic jste nezaplatili, zkuste to prosím znovu.',
+      noRoom:
+        'Výpis je zaplacený, ale mezi dokumenty už pro něj není místo. Uvolněte ho a zkuste to znovu; podruhé se neplatí.',
+      cancelled: 'Objednávku jste zrušili, nebo jste cenu do 24 hodin nepotvrdili.',
+    },
+    confirm: (price: string) => `Objednat za ${price}`,
+    free: 'Objednat zdarma',
+    cancel: 'Zrušit',
+    retry: 'Zkusit uložit znovu',
+    open: 'Otevřít v dokumentech',
+    another: 'Objednat znovu',
+    all: 'Všechny výpisy',
+    conflict: 'Cena nebo stav objednávky se mezitím změnily. Podívejte se prosím znovu.',
+    auto: 'Stránka se obnovuje sama.',
+    stopAuto: 'Neobnovovat',
+    validity: 'K čemu výpis je',
+    validityText:
+      'Výpis ukazuje stav katastru v okamžiku, který je na něm napsaný. Úředně platný je ten, který nese elektronickou pečeť katastru; zda ji má, ověříte u dokumentu.',
+  },
+  en: {
+    title: 'Extract from the land registry',
+    newTitle: 'Order an extract from the land registry',
+    lede: 'An extract of a title sheet: who owns it, what is theirs, what burdens it and what proceedings are under way.',
+    what: 'First we find out the price. Nothing is paid or ordered by that.',
+    whoPays:
+      "The portal's operator pays the land registry from its own account. Nothing is charged to you now, so you can order only a few a day.",
+    ask: 'Find out the price',
+    sheet: 'Title sheet',
+    state: 'State',
+    price: 'Price',
+    begunAt: 'Begun',
+    explained: {
+      pricing: 'The land registry prepares the extract and tells us its price. It mostly takes a few seconds.',
+      priced: 'The price is known. The extract is ordered once you confirm it.',
+      ordered: 'The extract is ordered. We fetch it and store it among your documents; you may close the page.',
+      delivered: 'The extract is among your documents.',
+      failed: 'The land registry did not give the extract. You have paid nothing, please try again.',
+      noRoom:
+        'The extract is paid for, but there is no room for it among your documents. Make some and try again; nothing is paid twice.',
+      cancelled: 'You cancelled the order, or did not confirm the price within 24 hours.',
+    },
+    confirm: (price) => `Order for ${price}`,
+    free: 'Order free of charge',
+    cancel: 'Cancel',
+    retry: 'Try to store it again',
+    open: 'Open among documents',
+    another: 'Order again',
+    all: 'All extracts',
+    conflict: 'The price or the state of the order has changed meanwhile. Please look again.',
+    auto: 'The page reloads by itself.',
+    stopAuto: 'Do not reload',
+    validity: 'What an extract is good for',
+    validityText:
+      'An extract shows the land registry at the moment that is written on it. Officially valid is one that bears the electronic seal of the registry; whether it does, you can verify at the document.',
+  },
+});
