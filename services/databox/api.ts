@@ -14,9 +14,11 @@ import {
   message,
   messageSummary,
   recipient,
+  sentLetter,
 } from './shapes.ts';
 
 export * from './shapes.ts';
+export { markOf as referenceOf } from './dispatch/mark.ts';
 
 /**
  * Contract of data boxes (po-be-datova-schranka), over ISDS. Binary content travels by the stream routes
@@ -132,7 +134,15 @@ export const databoxApi = {
       .output(z.array(draft.pick({ id: true, subject: true, recipientName: true, updatedAt: true }))),
     create: citizen
       .route({ method: 'POST', path: '/drafts' })
-      .input(z.object({ box: id.optional(), replyTo: id.optional(), recipientBox: z.string().max(7).optional() }))
+      .input(
+        z.object({
+          box: id.optional(),
+          replyTo: id.optional(),
+          recipientBox: z.string().max(7).optional(),
+          /** The sender's own: the same key meets the same draft; CONFLICT once that was taken for sending. */
+          key: z.uuid().optional(),
+        }),
+      )
       .errors({ NO_BOX: { status: 422, message: 'No data box is connected.' } })
       .output(draft),
     get: citizen.route({ method: 'GET', path: '/drafts/{id}' }).input(byId).output(draft),
@@ -160,12 +170,18 @@ export const databoxApi = {
       .output(dispatch),
   },
   letters: {
-    /** A received message for the service that reads deadlines; changes nothing, neither here nor in ISDS. */
+    /** A received message for services that read it; changes nothing, neither here nor in ISDS. */
     read: contract
-      .meta({ access: ['po-be-kalendar'] })
+      .meta({ access: ['po-be-kalendar', 'po-be-vypisy', 'po-be-udaje'] })
       .route({ method: 'POST', path: '/letters/read' })
       .input(z.object({ citizen: z.uuid(), message: id }))
       .output(letter),
+    /** How far a message written for the citizen by a service has come; NOT_FOUND: there is no such draft. */
+    sent: contract
+      .meta({ access: ['po-be-vypisy', 'po-be-udaje'] })
+      .route({ method: 'POST', path: '/letters/sent' })
+      .input(z.object({ citizen: z.uuid(), draft: id }))
+      .output(sentLetter),
   },
   dispatches: {
     /** Newest first; the accepted ones for a day, the others until they end. */
@@ -189,7 +205,7 @@ export const databoxStreams = {
    * other types, as `attachment`, to be saved. Every answer forbids sniffing and, by its own policy, any action.
    */
   attachment: (message: string, index: number) => `/streams/messages/${message}/attachments/${index}`,
-  /** GET, for the service that reads deadlines only: bytes of an attachment of a citizen's received message. */
+  /** GET, for the services of `letters.read` only: bytes of an attachment of a citizen's received message. */
   letterAttachment: (citizen: string, message: string, index: number) =>
     `/streams/letters/${citizen}/${message}/attachments/${index}`,
   /** GET: the signed message (ZFO). */

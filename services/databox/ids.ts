@@ -22,6 +22,11 @@ export async function messageRowId(
   return uuidOf(await vault.blind(citizen, 'message', `${boxId} ${direction} ${messageId}`));
 }
 
+/** Row id of the draft that a key of its sender stands for. */
+export async function draftRowId(vault: ServiceVault, citizen: CitizenId, key: string): Promise<string> {
+  return uuidOf(await vault.blind(citizen, 'draft', key));
+}
+
 /** The first 122 bits of a digest in the form of a UUID of version 8 (RFC 9562). */
 function uuidOf(digest: Uint8Array): string {
   const bytes = Buffer.from(digest.subarray(0, 16));

@@ -102,11 +102,15 @@ export const message = messageSummary.extend({
 });
 export type Message = z.infer<typeof message>;
 
-/** A received message as the service that reads deadlines sees it. */
+/** A received message as other services that read it see it. */
 export const letter = z.object({
   message: id,
   subject: z.string(),
   sender: z.string(),
+  senderBox: z.string(),
+  /** Numbers of ours that the sender repeats: of the message that it answers. */
+  recipientRefNumber: z.string().nullable(),
+  recipientIdent: z.string().nullable(),
   deliveredAt: instant.nullable(),
   acceptedAt: instant.nullable(),
   status: messageStatus,
@@ -142,6 +146,11 @@ export const draft = z.object({
   senderRefNumber: z.string(),
   recipientRefNumber: z.string(),
   personalDelivery: z.boolean(),
+  /**
+   * File mark (dmSenderIdent) that the recipient prescribes, as automata do. A message with one carries the portal's own
+   * mark, `referenceOf` the draft, as its reference number instead of what was filled in.
+   */
+  fileMark: z.string().optional(),
   replyTo: id.nullable(),
   attachments: z.array(draftAttachment),
   /** Sum of the attachments and the text, bytes. */
@@ -163,6 +172,7 @@ export const draftFields = draft
     senderRefNumber: true,
     recipientRefNumber: true,
     personalDelivery: true,
+    fileMark: true,
   })
   .extend({
     recipientBox: z.string().max(7),
@@ -172,6 +182,7 @@ export const draftFields = draft
     toHands: z.string().max(255),
     senderRefNumber: z.string().max(50),
     recipientRefNumber: z.string().max(50),
+    fileMark: z.string().max(50).optional(),
   });
 export type DraftFields = z.infer<typeof draftFields>;
 
@@ -208,6 +219,21 @@ export const dispatch = z.object({
   message: id.nullable(),
 });
 export type Dispatch = z.infer<typeof dispatch>;
+
+/** A message that a service had written for the citizen, on its way; `draft`: it has not been taken for sending. */
+export const sentLetter = z.object({
+  state: dispatch.shape.state.or(z.literal('draft')),
+  refusal: refusal.nullable(),
+  queuedAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  /** Id of the dispatch, once there is one. */
+  dispatch: id.nullable(),
+  /** The sent message, once ISDS has it. */
+  message: id.nullable(),
+  /** When it was put into the recipient's box, once that is known. */
+  deliveredAt: instant.nullable(),
+});
+export type SentLetter = z.infer<typeof sentLetter>;
 
 /** What is missing or wrong in a draft that was to be sent; the page shows it beside the field. */
 export const draftProblem = z.enum([

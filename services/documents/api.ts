@@ -241,6 +241,10 @@ export const documentsStreams = {
     return `/streams/uploads${query.size > 0 ? `?${query}` : ''}`;
   },
   /**
+   * POST as `upload`, for services that put among a citizen's documents what the citizen has asked for; `key` as there.
+   */
+  keep: (citizen: string, key: string) => `/streams/kept/${citizen}?${new URLSearchParams({ key })}`,
+  /**
    * PUT body = the next bytes, at most 8 MB; answers `{ received }`. 409 WRONG_OFFSET with `received`: go on from there.
    * A part that broke off leaves nothing of itself.
    */

@@ -5,6 +5,7 @@ const page = '/dokumenty/:subject';
 /** What this service notes in the citizens' log. */
 export const documentsDeeds = {
   'document-stored': { cs: 'Uložil(a) jste dokument', en: 'You stored a document', page },
+  'document-kept': { cs: 'Portál pro vás uložil dokument', en: 'The portal stored a document for you', page },
   'version-stored': { cs: 'Uložil(a) jste novou verzi dokumentu', en: 'You stored a new version of a document', page },
   'document-shown': { cs: 'Zobrazil(a) jste dokument', en: 'You viewed a document', page },
   'document-saved': { cs: 'Stáhl(a) jste dokument', en: 'You downloaded a document', page },

@@ -1,6 +1,7 @@
 /**
  * What institutions do with messages that come to them: their records system takes them over after a few seconds
- * (EV13), and a town confirms what a person has sent it. Whatever is done is done once, whenever the process dies.
+ * (EV13), a town confirms what a person has sent it, and the automata of extracts answer requests
+ * (`simulators/czechpoint`). Whatever is done is done once, whenever the process dies.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FastifyBaseLogger } from 'fastify';
@@ -10,6 +11,8 @@ import { isAuthority, stateOf } from './messages/model.ts';
 import type { EnvelopeFields, Message } from './messages/model.ts';
 import type { MessageStore } from './messages/store.ts';
 import { renderConfirmation } from './confirmation.ts';
+import { ExtractAutomata } from '../czechpoint/extracts.ts';
+import { EMPTY_ENVELOPE } from './envelope.ts';
 import { partyOf } from './parties.ts';
 
 /** On the clock of the simulation, after the message has come. */
@@ -17,14 +20,15 @@ const TAKEN_OVER_AFTER = 8_000;
 const ANSWERED_AFTER = 20_000;
 const AT_ONCE = 200;
 
-const STEPS = { 'take-over': TAKEN_OVER_AFTER, answer: ANSWERED_AFTER } as const;
+const STEPS = { 'plan-extract': 0, 'take-over': TAKEN_OVER_AFTER, answer: ANSWERED_AFTER } as const;
 type Step = keyof typeof STEPS;
-const STEP_NAMES: readonly Step[] = ['take-over', 'answer'];
+const STEP_NAMES: readonly Step[] = ['plan-extract', 'take-over', 'answer'];
 
 export interface AutomatonParts {
   readonly population: Population;
   readonly store: MessageStore;
   readonly database: DatabaseSync;
+  readonly extracts: ExtractAutomata;
   readonly now: () => Date;
   readonly log: FastifyBaseLogger;
 }
@@ -70,6 +74,7 @@ export class Automaton {
     await previous;
     try {
       for (const step of STEP_NAMES) await this.#runStep(step);
+      await this.#parts.extracts.answer(this.#parts.now());
     } catch (error) {
       this.#parts.log.error({ err: error }, 'the automata of institutions could not look at their messages');
     }
@@ -98,6 +103,11 @@ export class Automaton {
   }
 
   async #do(step: Step, message: Message, institution: Institution, due: Date, done: () => void): Promise<void> {
+    if (step === 'plan-extract') {
+      if (ExtractAutomata.is(institution)) this.#parts.extracts.plan(message);
+      done();
+      return;
+    }
     if (step === 'take-over') {
       if (stateOf(message, due).status === 4) this.#parts.store.accept([message.id], due, 'application');
       this.#parts.store.markRead(message.id, due);
@@ -151,25 +161,3 @@ export class Automaton {
     });
   }
 }
-
-/** An envelope with nothing on it. */
-export const EMPTY_ENVELOPE: EnvelopeFields = {
-  dmSenderOrgUnit: null,
-  dmSenderOrgUnitNum: null,
-  dbIDRecipient: null,
-  dmRecipientOrgUnit: null,
-  dmRecipientOrgUnitNum: null,
-  dmToHands: null,
-  dmAnnotation: null,
-  dmRecipientRefNumber: null,
-  dmSenderRefNumber: null,
-  dmRecipientIdent: null,
-  dmSenderIdent: null,
-  dmLegalTitleLaw: null,
-  dmLegalTitleYear: null,
-  dmLegalTitleSect: null,
-  dmLegalTitlePar: null,
-  dmLegalTitlePoint: null,
-  dmPersonalDelivery: false,
-  dmAllowSubstDelivery: true,
-};

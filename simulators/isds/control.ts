@@ -7,9 +7,12 @@
  * - `POST /certificates` `{ pem, kind: 'system'|'user'|'hosted', login? }` registers a client certificate
  * - `POST /applications` `{ application, returnUrl }` lets consents return to that address
  * - `POST /automaton` makes institutions do at once what is due
+ * - `POST /extracts` `{ delaySeconds?, twice?, refuse?, split?, withoutReference?, unsigned?, times? }` how the automata of
+ *   extracts answer the next requests; `{}` as usual
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { moodOrder } from '../czechpoint/moods.ts';
 import type { SimulatorContext } from '../system.ts';
 import { deliverLetter, letterOrder } from './deliver.ts';
 import type { IsdsParts } from './plugin.ts';
@@ -32,7 +35,7 @@ function read<T>(schema: z.ZodType<T>, value: unknown): T {
 export function registerIsdsControl(
   app: FastifyInstance,
   context: SimulatorContext,
-  { isds, automaton, returns }: IsdsParts,
+  { isds, automaton, returns, moods }: IsdsParts,
 ): void {
   app.get('/messages', async () => {
     await automaton.run();
@@ -54,6 +57,10 @@ export function registerIsdsControl(
   app.post('/applications', async (request, reply) => {
     const { application: name, returnUrl } = read(application, request.body);
     returns.register(name, returnUrl);
+    return reply.code(204).send();
+  });
+  app.post('/extracts', async (request, reply) => {
+    moods.set(read(moodOrder, request.body));
     return reply.code(204).send();
   });
   app.post('/automaton', async (_request, reply) => {

@@ -1,6 +1,6 @@
 /** Puts a letter of an institution into a box on order. */
 import { z } from 'zod';
-import { EMPTY_ENVELOPE } from './automaton.ts';
+import { EMPTY_ENVELOPE } from './envelope.ts';
 import { renderLetter } from './confirmation.ts';
 import { hashOf, kilobytesOf, writeDmDm } from './messages/content.ts';
 import type { Isds } from './operations/call.ts';

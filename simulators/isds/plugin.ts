@@ -3,10 +3,14 @@
  * owners, and institutions that answer. What is verified and what assumed stands at each part.
  */
 import type { FastifyInstance } from 'fastify';
+import { createRegisters, type Registers } from '../registers/index.ts';
 import type { SimulatedSystem, SimulatorContext } from '../system.ts';
 import { Automaton } from './automaton.ts';
 import { registerIsdsControl } from './control.ts';
 import { registerEndpoints } from './endpoints.ts';
+import { ExtractAutomata } from '../czechpoint/extracts.ts';
+import { Moods } from '../czechpoint/moods.ts';
+import { createSealing } from '../czechpoint/sign.ts';
 import { Credentials } from './hssu/credentials.ts';
 import { registerHssu } from './hssu/routes.ts';
 import { tlsPeerCertificate, WAYS } from './login/access.ts';
@@ -29,11 +33,23 @@ function assemble(context: SimulatorContext) {
   const { population, letters, pki, log, clock } = context;
   const store = openMessageStore(database);
   const accounts = new Accounts(population, database, clock.now);
+  const moods = new Moods();
+  let registers: Registers | undefined;
+  const extracts = new ExtractAutomata({
+    population,
+    store,
+    database,
+    moods,
+    registers: () => (registers ??= createRegisters(population, since)),
+    sealing: createSealing(pki),
+  });
   const credentials = new Credentials(database, clock.now);
-  const mailbox = new Mailbox(population, letters, store, firstStart(database, clock.now()));
+  const since = firstStart(database, clock.now());
+  const mailbox = new Mailbox(population, letters, store, since);
   return {
     isds: { population, mailbox, store, accounts, credentials, pki, log, asyncAnswers: new AsyncAnswers() },
-    automaton: new Automaton({ population, store, database, log, now: clock.now }),
+    automaton: new Automaton({ population, store, database, extracts, log, now: clock.now }),
+    moods,
     returns: registeredReturns(database),
     sessions: new Sessions(clock.now),
   };

@@ -180,6 +180,9 @@ export function fakeDatabox(state: DataboxState) {
         read: os.letters.read.handler(({ errors }) => {
           throw errors.NOT_FOUND();
         }),
+        sent: os.letters.sent.handler(({ errors }) => {
+          throw errors.NOT_FOUND();
+        }),
       },
       dispatches: {
         list: os.dispatches.list.handler(() => answering(() => [...data.dispatches])),

@@ -1,6 +1,6 @@
 import type { MessageRecord } from '#connectors/isds/index.ts';
 import { pageSize } from '../sync/plan.ts';
-import { markOf } from './mark.ts';
+import { marksOf, type Marks } from './mark.ts';
 import { isOutsideFailure } from './outcome.ts';
 import { accept, frozenDraft, later, noteLostConsent, type Run, type Sender } from './run.ts';
 import { settleAttempt } from './store.ts';
@@ -18,15 +18,16 @@ export async function check(run: Run, sender: Sender): Promise<void> {
   const { parts, citizen, row } = run;
   const begun = row.attempted_at ?? row.queued_at;
   const asked = parts.now();
+  const frozen = await frozenDraft(run);
   let found: MessageRecord | undefined;
   try {
-    found = await findByMark(run, sender, new Date(begun.getTime() - day));
+    found = await findByMark(run, sender, marksOf(row, frozen.content), new Date(begun.getTime() - day));
   } catch (error) {
     if (!isOutsideFailure(error)) throw error;
     await noteLostConsent(run, error);
     return later(run, 'checking', { missed: true });
   }
-  if (found) return accept(run, sender, found.messageId, await frozenDraft(run));
+  if (found) return accept(run, sender, found.messageId, frozen);
   const decidedAt = begun.getTime() + parts.gateway.transferMs * patience;
   if (asked.getTime() < decidedAt) return later(run, 'checking', { missed: true, notAfter: decidedAt });
   await settleAttempt(parts.database, citizen, row.id, row.attempts, {
@@ -36,11 +37,15 @@ export async function check(run: Run, sender: Sender): Promise<void> {
   });
 }
 
-async function findByMark({ row, signal }: Run, { client }: Sender, from: Date): Promise<MessageRecord | undefined> {
-  const mark = markOf(row.id);
+async function findByMark(
+  { signal }: Run,
+  { client }: Sender,
+  marks: Marks,
+  from: Date,
+): Promise<MessageRecord | undefined> {
   for (let offset = 1; ; offset += pageSize) {
     const records = await client.listSent({ from: from.toISOString(), offset, limit: pageSize }, { signal });
-    const found = records.find((record) => record.senderFileMark === mark);
+    const found = records.find((record) => marks.isOn(record));
     if (found || records.length < pageSize) return found;
   }
 }

@@ -14,7 +14,7 @@ import type { BoxAbout } from '../isds/credential.ts';
 import type { Gateway } from '../isds/gateway.ts';
 import type { Seals } from '../sealed.ts';
 import type { DataboxSettings } from '../settings.ts';
-import { markOf } from './mark.ts';
+import { marksOf } from './mark.ts';
 import { failureOf, isdsErrorOf, isOutsideFailure } from './outcome.ts';
 import { sentMessage } from './sent-message.ts';
 import { acceptDispatch, refuseDispatch, settleAttempt, type DispatchRow } from './store.ts';
@@ -81,7 +81,7 @@ export async function accept(
   { draft, content }: { draft: DraftWithFiles; content: DraftContent },
 ): Promise<void> {
   const id = await messageRowId(parts.vault, citizen, about.boxId, 'sent', messageId);
-  const { summary, details } = sentMessage(messageId, content, about, markOf(row.id));
+  const { summary, details } = sentMessage(messageId, content, about, marksOf(row, content));
   const message = {
     id,
     sizeKb: Math.ceil(draftSize(content, draft) / 1024),

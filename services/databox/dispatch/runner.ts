@@ -4,7 +4,7 @@ import { hasLetter, type DraftContent } from '../drafts/draft.ts';
 import type { DraftWithFiles } from '../drafts/store.ts';
 import { check } from './check.ts';
 import { letterFileName, renderLetter } from './letter.ts';
-import { markOf } from './mark.ts';
+import { marksOf } from './mark.ts';
 import { isdsErrorOf } from './outcome.ts';
 import {
   accept,
@@ -65,6 +65,7 @@ async function handOver(run: Run, sender: Sender): Promise<void> {
   if (!(await beginAttempt(parts.database, citizen, row.id, row.attempts, parts.now()))) return;
   const attempt: Run = { ...run, row: { ...row, attempts: row.attempts + 1, state: 'sending' } };
   await parts.step?.('begun');
+  const marks = marksOf(row, content);
   let messageId: string;
   try {
     ({ messageId } = await sender.client.createMessage(
@@ -72,9 +73,9 @@ async function handOver(run: Run, sender: Sender): Promise<void> {
         recipientBoxId: recipientBox,
         annotation: content.subject,
         toHands: content.toHands || null,
-        senderReference: content.senderRefNumber || null,
+        senderReference: marks.reference,
         recipientReference: content.recipientRefNumber || null,
-        senderFileMark: markOf(row.id),
+        senderFileMark: marks.fileMark,
         personalDelivery: content.personalDelivery,
         allowSubstituteDelivery: true,
       },

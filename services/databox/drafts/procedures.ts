@@ -5,6 +5,7 @@ import type { CallContext } from '#platform/service.ts';
 import { databoxApi, type Dispatch, type Draft } from '../api.ts';
 import { findBox, firstBox } from '../boxes/store.ts';
 import { citizenOf } from '../caller.ts';
+import { draftRowId } from '../ids.ts';
 import { dispatchOf } from '../dispatch/procedures.ts';
 import type { DispatchParts } from '../dispatch/runner.ts';
 import { findDispatchOfDraft, queueDispatch } from '../dispatch/store.ts';
@@ -99,7 +100,8 @@ export function draftProcedures(parts: Parts & Pick<DispatchParts, 'step'>) {
             recipientRefNumber: answered.details.recipientRefNumber,
           })
         : emptyDraft({ box: input.recipientBox ?? '', name: '' });
-      const id = randomUUID();
+      const id = input.key === undefined ? randomUUID() : await draftRowId(parts.vault, citizen, input.key);
+      if (input.key !== undefined && (await findDispatchOfDraft(database, citizen, id))) throw errors.CONFLICT();
       const sealed = await seals.seal(citizen, 'draft.sealed', id, content);
       await insertDraft(database, citizen, { id, box: box.id, replyTo: input.replyTo ?? null, sealed, now: now() });
       return told(citizen, id);

@@ -58,6 +58,7 @@ export async function findDraft(db: Database, citizen: CitizenId, id: string): P
   return { ...first, attachments };
 }
 
+/** Stores a new draft; one that is there already stays as it is. */
 export async function insertDraft(
   db: Database,
   citizen: CitizenId,
@@ -68,7 +69,8 @@ export async function insertDraft(
     'databox.drafts.create',
     (sql) => sql`
     insert into draft (id, citizen, box, reply_to, updated_at, sealed)
-    values (${draft.id}, ${citizen}, ${draft.box}, ${draft.replyTo}, ${draft.now}, ${draft.sealed})`,
+    values (${draft.id}, ${citizen}, ${draft.box}, ${draft.replyTo}, ${draft.now}, ${draft.sealed})
+    on conflict (id) do nothing`,
   );
 }
 

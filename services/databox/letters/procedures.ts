@@ -2,11 +2,13 @@ import { isErased } from '#platform/vault/index.ts';
 import { implement, ORPCError } from '@orpc/server';
 import { citizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
-import { databoxApi } from '../api.ts';
+import { databoxApi, type SentLetter } from '../api.ts';
+import { findDispatchOfDraft } from '../dispatch/store.ts';
+import { findDraft } from '../drafts/store.ts';
 import { findMessage } from '../messages/store.ts';
 import type { Parts } from '../parts.ts';
 
-/** Received messages for the service that reads deadlines; it never opens a message, so nothing is delivered by it. */
+/** Messages for the services that read them; they never open a message, so nothing is delivered by it. */
 export function letterProcedures({ database, seals }: Parts) {
   const os = implement(databoxApi).$context<CallContext>().letters;
   return os.router({
@@ -24,6 +26,9 @@ export function letterProcedures({ database, seals }: Parts) {
         message: row.id,
         subject: summary.subject,
         sender: summary.counterparty,
+        senderBox: summary.counterpartyBox,
+        recipientRefNumber: details.recipientRefNumber,
+        recipientIdent: details.recipientIdent,
         deliveredAt: row.delivered_at?.toISOString() ?? null,
         acceptedAt: row.accepted_at?.toISOString() ?? null,
         status: row.status,
@@ -35,6 +40,32 @@ export function letterProcedures({ database, seals }: Parts) {
           metaType,
           size,
         })),
+      };
+    }),
+    sent: os.sent.handler(async ({ input }): Promise<SentLetter> => {
+      const citizen = citizenId(input.citizen);
+      const row = await findDispatchOfDraft(database, citizen, input.draft);
+      if (!row) {
+        if (!(await findDraft(database, citizen, input.draft))) throw new ORPCError('NOT_FOUND');
+        return {
+          state: 'draft',
+          refusal: null,
+          queuedAt: null,
+          acceptedAt: null,
+          dispatch: null,
+          message: null,
+          deliveredAt: null,
+        };
+      }
+      const message = row.message === null ? undefined : await findMessage(database, citizen, row.message);
+      return {
+        state: row.state,
+        refusal: row.refusal,
+        queuedAt: row.queued_at.toISOString(),
+        acceptedAt: row.accepted_at?.toISOString() ?? null,
+        dispatch: row.id,
+        message: row.message,
+        deliveredAt: message?.delivered_at?.toISOString() ?? null,
       };
     }),
   });

@@ -230,7 +230,7 @@ export function visit(url: string, citizen: CitizenId): Visitor {
 }
 
 /** The owner agrees on the page of ISDS; gives what the browser brings back. */
-async function agree(pageUrl: string, box: DataBox): Promise<{ code: string; state: string }> {
+export async function agree(pageUrl: string, box: DataBox): Promise<{ code: string; state: string }> {
   const page = await (await fetch(pageUrl)).text();
   const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const body = new URLSearchParams({ ticket, answer: 'allow', login: box.login, password: box.password });

@@ -2,6 +2,7 @@ import { contentDisposition, fileNameOf } from '#platform/http/file-name.ts';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { citizenId } from '#platform/ids.ts';
 import { citizenOf } from '../caller.ts';
 import { stateOf } from '../documents/record.ts';
 import { findDocument } from '../documents/store.ts';
@@ -46,6 +47,28 @@ export function streamRoutes(parts: Parts) {
         const stored = await withBody(request, (source) => takeWhole(parts, citizen, wanted, source, key));
         const { document: id, name, isVersion, wasThere } = stored;
         if (!wasThere) await note(parts, citizen, isVersion ? 'version-stored' : 'document-stored', request.caller, id);
+        return reply.code(201).send({ document: id, name });
+      },
+    );
+
+    app.post<{ Params: { citizen: string }; Querystring: { key?: string } }>(
+      '/streams/kept/:citizen',
+      { config: { access: ['po-be-vypisy', 'po-be-udaje'] } },
+      async (request, reply) => {
+        const citizen = uuid.safeParse(request.params.citizen);
+        const { key } = request.query;
+        if (!citizen.success || key === undefined || !formKey.test(key)) return problem(request, reply, 'BAD_REQUEST');
+        const length = request.headers['content-length'];
+        const wanted = {
+          name: fileNameOf(request.headers['content-disposition']),
+          size: length === undefined ? null : Number(length),
+          folder: null,
+          document: null,
+        };
+        const owner = citizenId(citizen.data);
+        const stored = await withBody(request, (source) => takeWhole(parts, owner, wanted, source, key));
+        const { document: id, name, wasThere } = stored;
+        if (!wasThere) await note(parts, owner, 'document-kept', request.caller, id);
         return reply.code(201).send({ document: id, name });
       },
     );
