@@ -65,7 +65,7 @@ export const counted = z.object({
 export type Counted = z.infer<typeof counted>;
 
 /** Days before an entry on which a reminder comes, at eight in the morning; 0 is the day itself. */
-export const daysBefore = z.array(z.number().int().min(0).max(90)).max(8);
+export const daysBefore = z.array(z.number().int().min(0).max(120)).max(8);
 
 /** One time that an entry happens, as lists and months show it. */
 export const happening = z.object({

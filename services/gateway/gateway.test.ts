@@ -128,7 +128,7 @@ describe('the gateway to the registers', () => {
     await assert.rejects(drivers.vehicles.pickUp({ citizen, ticket }), isCode('NOT_FOUND'));
     await assert.rejects(drivers.driver.pickUp({ citizen, ticket: 'AAAA' }), isCode('NOT_FOUND'));
     const answer = await drivers.driver.pickUp({ citizen, ticket });
-    assert.ok(answer.state === 'read' && answer.data.points === 7);
+    assert.ok(answer.state === 'read' && answer.data.points === 6);
   });
 
   test('a citizen whom the registers do not know, and a context that is not given', async () => {

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 
 /** Offences of the demo's people: days before the anchor, and which of {@link OFFENCES}; −1 is a course of safe driving. */
 const DEMO_OFFENCES: ReadonlyMap<number, readonly (readonly [daysBefore: number, offence: number])[]> = new Map([
-  // Seven points: four, less three for the course, two and four.
+  // Six points: four, less four for the course, two and four.
   [
     DEMO.youngWoman,
     [
@@ -137,7 +137,7 @@ function eventOn(world: World, person: Person, on: string, which: number, at: nu
   if (!offence) {
     return {
       kind: 'struck-off-by-course',
-      points: -3,
+      points: -4,
       on,
       finalOn: null,
       what: 'Ukončené školení bezpečné jízdy',

@@ -1,7 +1,7 @@
 /**
  * The account of points (§ 123a to § 123f of Act 361/2000 Coll.): offences add on the day of legal force, twelve months
  * without another take four points away, and so do the next twelve, the third take the rest (§ 123e); a course of
- * safe driving takes three (§ 123e(4)); twelve points take the licence away for a year (§ 123c, § 123d).
+ * safe driving takes four (§ 123e(4), as since 2024; from press); twelve points take the licence away for a year (§ 123c, § 123d).
  */
 import type { RegisteredDriver } from '#connectors/isss/protocol/index.ts';
 import { addDays, addMonths, addYears } from './days.ts';
@@ -63,7 +63,8 @@ class Ledger {
         return;
       }
       if (this.#cleanSince === undefined || this.#points === 0) return;
-      const due = addMonths(this.#cleanSince, 12 * (this.#years + 1));
+      // The last day of the months counts whole: the points go the day after.
+      const due = addDays(addMonths(this.#cleanSince, 12 * (this.#years + 1)), 1);
       if (due > day) return;
       this.#years += 1;
       const off = this.#years >= 3 ? this.#points : Math.min(PER_YEAR, this.#points);

@@ -28,11 +28,11 @@ test('points are struck off four a year without an offence, the rest after three
   const events = [offence(6, '2024-03-10'), offence(4, '2024-06-01')];
   const pointsOn = (day: string) => accountOn(events, day, 'x').points;
   assert.deepEqual(
-    ['2024-03-09', '2024-03-10', '2024-06-01', '2025-05-31', '2025-06-01', '2026-06-01', '2027-06-01'].map(pointsOn),
+    ['2024-03-09', '2024-03-10', '2024-06-01', '2025-06-01', '2025-06-02', '2026-06-02', '2027-06-02'].map(pointsOn),
     [0, 6, 10, 10, 6, 2, 0],
   );
-  const last = accountOn(events, '2027-06-01', 'x').entries[0];
-  assert.deepEqual([last?.kind, last?.points, last?.on], ['struck-off-by-time', -2, '2027-06-01']);
+  const last = accountOn(events, '2027-06-02', 'x').entries[0];
+  assert.deepEqual([last?.kind, last?.points, last?.on], ['struck-off-by-time', -2, '2027-06-02']);
 });
 
 test('another offence begins the year anew; twelve points take the licence for a year and are then reset', () => {
@@ -53,15 +53,15 @@ test('another offence begins the year anew; twelve points take the licence for a
   assert.deepEqual([after.points, after.entries[0]?.kind, after.entries[0]?.points], [0, 'reset', -12]);
 });
 
-test('a course takes three points at most, and none from who has more than ten', () => {
+test('a course takes four points at most, and none from who has more than ten', () => {
   const course: PointsEvent = {
-    ...offence(-3, '2024-05-01'),
+    ...offence(-4, '2024-05-01'),
     kind: 'struck-off-by-course',
     on: '2024-05-01',
     finalOn: null,
   };
   const left = (points: number) => accountOn([offence(points, '2024-04-01'), course], '2024-06-01', 'x').points;
-  assert.deepEqual([2, 4, 10, 11].map(left), [0, 1, 7, 11]);
+  assert.deepEqual([2, 4, 10, 11].map(left), [0, 0, 6, 11]);
 });
 
 test('whatever happens, the account lies between none and twelve and is the sum of its entries', () => {
@@ -112,7 +112,7 @@ test('what is told of a person agrees: cards, licence, documents, vehicles, rela
 
 test('the demo people have something to look at', () => {
   const of = (index: number) => population.person(index);
-  assert.equal(registers.driver(of(DEMO.youngWoman), today)?.points, 7);
+  assert.equal(registers.driver(of(DEMO.youngWoman), today)?.points, 6);
   assert.equal(registers.driver(of(DEMO.fewLetters), today)?.licence, null);
   assert.deepEqual(
     registers.entities(of(DEMO.fatherInTrade), today).items.map(({ role, state }) => [role, state]),

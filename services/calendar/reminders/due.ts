@@ -7,8 +7,8 @@ import { remindersFor } from '../settings/settings.ts';
 
 /** When in the morning reminders come, in Prague. */
 const hour = '08:00';
-/** How far ahead repeated entries are followed for reminders, days; the furthest reminder is 90 days before. */
-const horizon = 460;
+/** How far ahead repeated entries are followed for reminders, days; the furthest reminder is 120 days before. */
+const horizon = 490;
 
 /** A reminder of an entry and when it comes. */
 export interface Reminder {

@@ -1,0 +1,25 @@
+import type { Audit } from '#platform/audit/index.ts';
+import type { Database } from '#platform/data/index.ts';
+import type { Jobs } from '#platform/events/index.ts';
+import type { ServiceClient } from '#platform/service.ts';
+import type { Snapshots } from '#platform/snapshots/index.ts';
+import type { ServiceVault } from '#platform/vault/index.ts';
+import type { calendarApi } from '#services/calendar/api.ts';
+import type { dashboardApi } from '#services/dashboard/api.ts';
+import type { identityApi } from '#services/identity/api.ts';
+import type { Readers } from './readers.ts';
+
+/** What most rooms of this service are made of, put together once in `service.ts`. */
+export interface DriverParts {
+  readonly database: Database;
+  readonly vault: ServiceVault;
+  readonly snapshots: Snapshots<Readers>;
+  readonly clients: {
+    readonly identity: ServiceClient<typeof identityApi>;
+    readonly calendar: ServiceClient<typeof calendarApi>;
+    readonly dashboard: ServiceClient<typeof dashboardApi>;
+  };
+  readonly jobs: Jobs;
+  readonly audit: Audit;
+  now(): Date;
+}
