@@ -1,0 +1,113 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    lede: 'Řidičský průkaz si vezmete do aplikace v telefonu, nebo z něj ukážete pár údajů jako QR kód. Vždy jen to, co si vyberete.',
+    what: 'Co lze vydat',
+    asOf: 'Registr řidičů k',
+    endsAt: 'Lze vydat s platností nejvýše do',
+    states: {
+      none: 'Registr řidičů o vašem řidičském průkazu neví.',
+      ended: 'Váš řidičský průkaz už neplatí, proto ho nelze vydat do aplikace.',
+      banned: 'Máte zákaz řízení. Do jeho konce průkaz do aplikace nevydáme a vydané jsou zrušené.',
+      down: 'Registr řidičů teď neodpovídá. Co jste si vydali dříve, vidíte níže.',
+    },
+    toDriver: 'Řidič a vozidla',
+    says: 'Co průkaz říká',
+    issue: 'Vydat do aplikace v telefonu',
+    issueText:
+      'Potřebujete aplikaci peněženky, která umí OpenID4VCI. Průkaz se v ní spojí s klíčem vašeho telefonu, nikdo jiný ho ukázat nemůže.',
+    format: 'Podoba',
+    formatHints: {
+      'sd-jwt': 'Každý údaj i každou skupinu ukážete zvlášť. Zrušení poznají všichni, kdo průkaz ověřují.',
+      mdoc: 'Pro aplikace podle normy pro řidičské průkazy. Platí nejvýše tři dny; o zrušení se dozví jen ověření v tomto portálu. Neobsahuje fotografii.',
+    },
+    prepare: 'Připravit průkaz',
+    show: 'Ukázat jako QR kód',
+    showText: 'Bez aplikace: vyberete údaje a portál z nich udělá QR kód s krátkou platností. Lze ho i vytisknout.',
+    toShow: 'Vybrat údaje',
+    shown: 'QR kódy, které ještě platí',
+    open: 'Otevřít',
+    made: 'Vytvořeno',
+    until: 'Platí do',
+    issued: 'Vydáno do aplikací',
+    noneIssued: 'Zatím nic.',
+    issuedAt: 'Vydáno',
+    wallet: 'Aplikace',
+    walletUnknown: 'nepředstavila se',
+    walletNote: 'jak se sama nazvala',
+    revokedAt: 'Zrušeno',
+    credentialStates: { valid: 'platí', expired: 'skončilo', revoked: 'zrušeno' },
+    reasons: { citizen: 'zrušili jste vy', licence: 'zrušil portál: registr řidičů už říká něco jiného' },
+    revoke: 'Zrušit',
+    revokeTitle: 'Zrušit průkaz v aplikaci?',
+    revokeText:
+      'Kdo ho bude ověřovat, uvidí, že je zrušený. V aplikaci zůstane, dokud ho nesmažete. Vrátit to nelze, můžete si ale vydat nový.',
+    revokeConfirm: 'Zrušit průkaz',
+    revoked: 'Průkaz je zrušený.',
+    tooWeak:
+      'Přihlásili jste se prostředkem s nízkou zárukou. Pro vydání průkazu se přihlaste jiným, například eObčankou nebo bankovní identitou.',
+    tooMany:
+      'Nabídek bylo za poslední hodinu příliš mnoho, nebo máte v aplikacích příliš mnoho průkazů. Zrušte nějaký, nebo to zkuste později.',
+    noLicence: 'Průkaz teď nelze vydat.',
+    verifier: 'Chcete naopak ověřit něčí průkaz?',
+    toVerifier: 'Ověření průkazu',
+  },
+  en: {
+    lede: 'Take the driving licence into an app on your phone, or show a few facts of it as a QR code. Always only what you choose.',
+    what: 'What can be issued',
+    asOf: 'Register of drivers as of',
+    endsAt: 'Can be issued to be valid at most until',
+    states: {
+      none: 'The register of drivers knows of no driving licence of yours.',
+      ended: 'Your driving licence is no longer valid, so it cannot be issued to an app.',
+      banned:
+        'You are banned from driving. Until the ban ends no licence is issued to apps, and those issued are revoked.',
+      down: 'The register of drivers does not answer now. What you had issued before stands below.',
+    },
+    toDriver: 'Driver and vehicles',
+    says: 'What the licence says',
+    issue: 'Issue to an app on the phone',
+    issueText:
+      'You need a wallet app that speaks OpenID4VCI. In it the licence is bound to a key of your phone, so nobody else can show it.',
+    format: 'Form',
+    formatHints: {
+      'sd-jwt': 'You show each fact and each group by itself. Everybody who checks it learns when it is revoked.',
+      mdoc: 'For apps by the standard for driving licences. Valid for three days at most; only the verification of this portal learns that it was revoked. It has no photograph.',
+    },
+    prepare: 'Prepare the licence',
+    show: 'Show as a QR code',
+    showText:
+      'Without an app: choose facts, and the portal makes a QR code of them that is valid shortly. It can be printed too.',
+    toShow: 'Choose facts',
+    shown: 'QR codes that are still valid',
+    open: 'Open',
+    made: 'Made',
+    until: 'Valid until',
+    issued: 'Issued to apps',
+    noneIssued: 'Nothing yet.',
+    issuedAt: 'Issued',
+    wallet: 'App',
+    walletUnknown: 'did not say',
+    walletNote: 'what it called itself',
+    revokedAt: 'Revoked',
+    credentialStates: { valid: 'valid', expired: 'ended', revoked: 'revoked' },
+    reasons: {
+      citizen: 'revoked by you',
+      licence: 'revoked by the portal: the register of drivers no longer says the same',
+    },
+    revoke: 'Revoke',
+    revokeTitle: 'Revoke the licence in the app?',
+    revokeText:
+      'Whoever checks it will see that it is revoked. It stays in the app until you delete it. This cannot be undone, but you can have a new one issued.',
+    revokeConfirm: 'Revoke the licence',
+    revoked: 'The licence is revoked.',
+    tooWeak:
+      'You signed in by a means of low assurance. To have the licence issued, sign in by another one, such as the eObčanka or a bank identity.',
+    tooMany:
+      'There were too many offers within the last hour, or you have too many licences in apps. Revoke one, or try later.',
+    noLicence: 'The licence cannot be issued now.',
+    verifier: 'Do you want to check somebody else’s licence?',
+    toVerifier: 'Checking a licence',
+  },
+});

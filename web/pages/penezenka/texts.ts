@@ -1,0 +1,73 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+/** Words that the pages of the wallet and of the verifier share. */
+export const texts = defineTexts({
+  cs: {
+    title: 'Peněženka',
+    licence: 'Řidičský průkaz',
+    facts: {
+      given_name: 'Jméno',
+      family_name: 'Příjmení',
+      birth_date: 'Datum narození',
+      age_over_18: 'Starší 18 let',
+      document_number: 'Číslo průkazu',
+      issue_date: 'Datum vydání průkazu',
+      expiry_date: 'Průkaz platí do',
+      licence_issuer: 'Průkaz vydal',
+    },
+    group: (code: string) => `Skupina ${code}`,
+    details: (code: string) => `Skupina ${code}: od kdy a s jakým omezením`,
+    yes: 'ano',
+    no: 'ne',
+    held: 'držitel ji má',
+    notHeld: 'držitel ji nemá',
+    since: (day: string) => `od ${day}`,
+    until: (day: string) => `do ${day}`,
+    codes: (codes: string) => `omezení ${codes}`,
+    noCodes: 'bez omezení',
+    formats: { 'sd-jwt': 'SD-JWT VC', mdoc: 'mdoc (ISO/IEC 18013-5)' },
+    ownIssuer: 'Vydavatelem je tento portál, ne stát',
+    ownIssuerText:
+      'Údaje z registru řidičů podepisuje Portál občana svým vlastním klíčem. Policie ani úřady takový průkaz uznávat nemusí: státní průkaz nenahrazuje.',
+    choose: {
+      person: 'Kdo jste',
+      licence: 'O průkazu',
+      groups: 'Skupiny',
+      details: 'Podrobnosti o skupinách',
+    },
+  },
+  en: {
+    title: 'Wallet',
+    licence: 'Driving licence',
+    facts: {
+      given_name: 'Given name',
+      family_name: 'Family name',
+      birth_date: 'Date of birth',
+      age_over_18: 'Older than 18',
+      document_number: 'Number of the licence',
+      issue_date: 'Licence issued on',
+      expiry_date: 'Licence valid until',
+      licence_issuer: 'Licence issued by',
+    },
+    group: (code) => `Group ${code}`,
+    details: (code) => `Group ${code}: since when and with which limits`,
+    yes: 'yes',
+    no: 'no',
+    held: 'the holder has it',
+    notHeld: 'the holder does not have it',
+    since: (day) => `since ${day}`,
+    until: (day) => `until ${day}`,
+    codes: (codes) => `limits ${codes}`,
+    noCodes: 'without limits',
+    formats: { 'sd-jwt': 'SD-JWT VC', mdoc: 'mdoc (ISO/IEC 18013-5)' },
+    ownIssuer: 'The issuer is this portal, not the state',
+    ownIssuerText:
+      'The portal signs data of the register of drivers with a key of its own. The police and authorities need not accept it: it does not replace the licence of the state.',
+    choose: {
+      person: 'Who you are',
+      licence: 'About the licence',
+      groups: 'Groups',
+      details: 'Details of groups',
+    },
+  },
+});
