@@ -13,6 +13,19 @@ const pages = (month: string) => [
   { name: 'notifications by API', path: '/api/po-be-notifikace/news', holds: 'V datové schránce na vás' },
   { name: 'profile page', path: '/profil', holds: 'example.cz' },
   { name: 'profile by API', path: '/api/po-be-profil/profile', holds: 'example.cz' },
+  { name: 'property page', path: '/nemovitosti', holds: 'Žabovřesky' },
+  { name: 'property by API', path: '/api/po-be-nemovitosti/mine', holds: 'Žabovřesky' },
+  { name: 'cards page', path: '/doklady', holds: 'Magistrát města Brna' },
+  { name: 'cards by API', path: '/api/po-be-doklady/overview', holds: 'identity-card' },
+  { name: 'driver page', path: '/ridic/body', holds: 'Máte 8' },
+  { name: 'driver by API', path: '/api/po-be-ridic/overview', holds: 'TMBJJ7NE0J0123451' },
+  { name: 'register data page', path: '/udaje', holds: 'Dvořáková' },
+  { name: 'register data by API', path: '/api/po-be-udaje/data', holds: 'Dvořáková' },
+  { name: 'uses of data page', path: '/udaje/vyuziti', holds: 'Finanční úřad pro Jihomoravský kraj' },
+  { name: 'extracts page', path: '/vypisy', holds: 'Čekáme na odpověď' },
+  { name: 'extracts by API', path: '/api/po-be-vypisy/extracts', holds: '00006947' },
+  { name: 'wallet page', path: '/penezenka', holds: 'Lissi' },
+  { name: 'wallet by API', path: '/api/po-be-penezenka/credentials', holds: 'Lissi' },
 ];
 
 /**

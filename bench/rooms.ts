@@ -2,9 +2,15 @@ import type { Database } from '#platform/data/index.ts';
 import type { CitizenId, TargetName } from '#platform/ids.ts';
 import type { ServiceVault, Vault } from '#platform/vault/index.ts';
 import { furnishCalendar } from './rooms/calendar.ts';
+import { furnishCards } from './rooms/cards.ts';
 import { furnishDocuments } from './rooms/documents.ts';
+import { furnishDriver } from './rooms/driver.ts';
+import { furnishExtracts } from './rooms/extracts.ts';
 import { furnishNotifications } from './rooms/notifications.ts';
 import { furnishProfile } from './rooms/profile.ts';
+import { furnishProperty } from './rooms/property.ts';
+import { furnishWallet } from './rooms/wallet.ts';
+import { furnishRegisters } from './rooms/registers.ts';
 
 /** Puts a service's data of one citizen where they lie, by the service's own stores and sealed as it seals them. */
 export type Room = (parts: {
@@ -14,9 +20,15 @@ export type Room = (parts: {
 
 const rooms: readonly (readonly [TargetName, Room])[] = [
   ['po-be-kalendar', furnishCalendar],
+  ['po-be-doklady', furnishCards],
   ['po-be-dokumenty', furnishDocuments],
   ['po-be-notifikace', furnishNotifications],
   ['po-be-profil', furnishProfile],
+  ['po-be-nemovitosti', furnishProperty],
+  ['po-be-ridic', furnishDriver],
+  ['po-be-udaje', furnishRegisters],
+  ['po-be-vypisy', furnishExtracts],
+  ['po-be-penezenka', furnishWallet],
 ];
 
 /** Everything that a citizen who uses the portal has in it beside the data box; to be called before a portal runs. */

@@ -16,6 +16,7 @@ export function simulatedSystems(simulators: string, trustFile: string, smtp?: s
     ISSS_ROLE: 'CR90001',
     ISSS_OVM: '90000056',
     ISSS_AIS: '9001',
+    REGISTERS_OWN_SYSTEM: '9001',
     CADASTRE_URL: `${simulators}/cuzk`,
     // The account of an authority, which pays nothing for reading its citizens' own property.
     CADASTRE_READER: 'WSTESTB',

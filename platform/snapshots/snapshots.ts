@@ -88,7 +88,12 @@ export function createSnapshots<R extends Readonly<Record<string, Reader>>>(opti
     });
     if (!answer) return;
     if (answer.state === 'later') {
-      await store.wait(citizen, what, row.asked_at, await vault.sealJson(place(citizen, `${what}:ticket`), answer.ticket));
+      await store.wait(
+        citizen,
+        what,
+        row.asked_at,
+        await vault.sealJson(place(citizen, `${what}:ticket`), answer.ticket),
+      );
       throw new Postponed(Math.max(1_000, Date.parse(answer.after) - now().getTime()), 'the source answers later');
     }
     if (answer.state !== 'read') return store.end(citizen, what, row.asked_at, answer.state, now());
