@@ -80,7 +80,9 @@ describe('what is personal stays sealed', () => {
             (dump.get('po_be_datova_schranka.message') ?? '').length > 0 &&
               (dump.get('po_be_identita.person') ?? '').length > 0,
           );
-          const found = [...dump].flatMap(([table, text]) =>
+          // The register of addresses has every street and town in it, whoever lives there.
+          const ofPeople = [...dump].filter(([table]) => !table.startsWith('po_be_adresy.'));
+          const found = ofPeople.flatMap(([table, text]) =>
             leaksIn(text, secrets).map((name) => `${name} in ${table}`),
           );
           assert.deepEqual(found, []);

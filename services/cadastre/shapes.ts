@@ -11,7 +11,8 @@ export type Share = z.infer<typeof share>;
 export const territory = z.object({ code: registryId, name: z.string(), municipality: z.string().nullable() });
 export type Territory = z.infer<typeof territory>;
 
-export const municipalityPart = territory;
+/** A part of a municipality, by the same facts. */
+export const municipalityPart = z.object(territory.shape);
 export type MunicipalityPart = z.infer<typeof municipalityPart>;
 
 const buildingRef = z.object({

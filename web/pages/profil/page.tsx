@@ -64,7 +64,7 @@ function Who({ p, profile }: { p: PageView; profile: Profile | null }) {
         <p>{t.mistakeText}</p>
         <p>{t.mistakeAfter}</p>
         <p>
-          <a href={p.href('/datova-schranka/napsat')}>{t.mistakeLink}</a>
+          <a href={p.href('/udaje')}>{t.mistakeLink}</a>
         </p>
       </details>
     </section>

@@ -29,10 +29,9 @@ export const texts = defineTexts({
     endsAt: 'Přihlášení skončí nejpozději',
     mistake: 'Je v nich chyba?',
     mistakeText:
-      'Portál jméno, příjmení ani datum narození nevede, jen je přebírá od národní identity, a ta ze základního registru obyvatel. Chybu proto opraví ten, kdo údaj do registru zapisuje: matriční nebo obecní úřad obce s rozšířenou působností, u cizinců Ministerstvo vnitra. Zajděte tam s průkazem totožnosti nebo jim napište datovou zprávu; úřad je povinen údaj bez zbytečného odkladu prověřit (zákon č. 111/2009 Sb., § 14).',
-    mistakeAfter:
-      'Po opravě se v portálu znovu přihlaste, nové údaje se převezmou samy. Nahlížet do základních registrů a hlásit v nich chyby přímo odsud portál zatím neumí.',
-    mistakeLink: 'Napsat datovou zprávu',
+      'Portál jméno, příjmení ani datum narození nevede, jen je přebírá od národní identity, a ta ze základního registru obyvatel. Chybu proto opraví ten, kdo údaj do registru zapisuje: matriční nebo obecní úřad obce s rozšířenou působností, u cizinců Ministerstvo vnitra. Nahlásit mu ji můžete odsud, v části Moje údaje; úřad je povinen údaj bez zbytečného odkladu prověřit (zákon č. 111/2009 Sb., § 14).',
+    mistakeAfter: 'Po opravě se v portálu znovu přihlaste, nové údaje se převezmou samy.',
+    mistakeLink: 'Otevřít moje údaje',
     address: 'Oslovení',
     addressText: (name: string) => `Oslovujeme vás „${name}“.`,
     addressUnknown: 'Jak vás oslovit, zatím nevíme.',
@@ -77,10 +76,9 @@ export const texts = defineTexts({
     endsAt: 'The sign-in ends at the latest',
     mistake: 'Is there a mistake in them?',
     mistakeText:
-      'The portal does not keep your name or date of birth as a register; it takes them over from the national identity, and that from the base register of inhabitants. A mistake is therefore corrected by whoever enters the data there: the registry office or the municipal office with extended powers, for foreigners the Ministry of the Interior. Go there with an identity document or write them a data message; the office must check the data without undue delay (Act No. 111/2009 Coll., section 14).',
-    mistakeAfter:
-      'After the correction sign in to the portal again and the new data are taken over by themselves. The portal cannot yet look into the base registers, nor report mistakes in them from here.',
-    mistakeLink: 'Write a data message',
+      'The portal does not keep your name or date of birth as a register; it takes them over from the national identity, and that from the base register of inhabitants. A mistake is therefore corrected by whoever enters the data there: the registry office or the municipal office with extended powers, for foreigners the Ministry of the Interior. You can report it to them from here, in My data; the office must check the data without undue delay (Act No. 111/2009 Coll., section 14).',
+    mistakeAfter: 'After the correction sign in to the portal again and the new data are taken over by themselves.',
+    mistakeLink: 'Open my data',
     address: 'How we address you',
     addressText: (name) => `In Czech we address you “${name}”.`,
     addressUnknown: 'We do not know how to address you yet.',
