@@ -1,3 +1,4 @@
+import { PageHead } from '../../components/basics.tsx';
 import { type Group, groups, type Section, servicesPath } from '../../layout/navigation.ts';
 import type { Page } from '../../render.ts';
 import { texts } from './texts.ts';
@@ -12,11 +13,10 @@ export function servicesPage(sections: readonly Section[]): Page {
     section: servicesPath,
     crumbs: () => [],
     body: (p) => (
-      <>
-        <h1>{texts[p.lang].title}</h1>
-        <p class="lead">{texts[p.lang].lead}</p>
+      <div class="stack">
+        <PageHead title={texts[p.lang].title} lede={texts[p.lang].lead} />
         {shown.map((group) => (
-          <section aria-labelledby={`group-${group.name}`}>
+          <section class="stack" aria-labelledby={`group-${group.name}`}>
             <h2 id={`group-${group.name}`}>{groups[group.name][p.lang]}</h2>
             <ul class="services">
               {group.sections.map(({ path, label, about }) => (
@@ -28,7 +28,7 @@ export function servicesPage(sections: readonly Section[]): Page {
             </ul>
           </section>
         ))}
-      </>
+      </div>
     ),
   };
 }
