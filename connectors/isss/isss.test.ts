@@ -114,7 +114,7 @@ describe('over HTTP', () => {
     assert.equal((await desk.isss.pickUp(asked.gsbId, desk.signal)).state, 'later');
     desk.simulators.clock.advance(6_000);
     const reading = readingOf(driverReader, await desk.isss.pickUp(asked.gsbId, desk.signal));
-    assert.ok(reading.state === 'read' && reading.data.points === 7);
+    assert.ok(reading.state === 'read' && reading.data.points === 6);
     const url = `${desk.simulators.url}/isss`;
     const other = createIsssClient({ url, requester: { ...requester, system: '9002' } });
     assert.equal((await other.pickUp(asked.gsbId, desk.signal)).state, 'not-found');
