@@ -217,17 +217,23 @@ test('each kind goes by default where it says, and who sees the settings is told
     'archive-failed': ['email'],
     'archive-ready': ['email', 'push'],
     'calendar-reminder': ['email', 'push'],
+    'card-ready': ['email', 'push'],
+    'card-report': ['email', 'push'],
     'contact-changed': ['push'],
     'databox-message': ['email', 'push'],
     'document-infected': ['email', 'push'],
     'document-share-opened': ['push'],
+    'extract-answered': ['email', 'push'],
     'leaving-cancelled': ['email'],
     'leaving-requested': ['email', 'push'],
     'leaving-soon': ['email', 'push'],
     'new-device': ['email', 'push'],
+    'property-changed': ['email', 'push'],
+    'property-extract': ['email', 'push'],
   });
   const told = await stand.api(await stand.person()).news.kinds();
   assert.deepEqual(told.flatMap(({ kind, urgent }) => (urgent ? kind : [])).toSorted(), [
+    'card-report',
     'contact-changed',
     'leaving-cancelled',
     'leaving-requested',

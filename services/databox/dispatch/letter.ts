@@ -1,4 +1,4 @@
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { renderPdf } from '#platform/typst/index.ts';
 
 /** What stands on the document made of the text that the citizen wrote. */
 export interface Letter {
@@ -14,40 +14,12 @@ export interface Letter {
 /** Name of the document among the attachments. */
 export const letterFileName = 'zprava.pdf';
 
-let compiler: Promise<NodeCompiler> | undefined;
-
-/** One compiler for the process, loaded when the first letter is written: it costs 40 ms and some memory. */
-function theCompiler(): Promise<NodeCompiler> {
-  compiler ??= import('@myriaddreamin/typst-ts-node-compiler').then((typst) => typst.NodeCompiler.create());
-  return compiler;
-}
-
-/**
- * The best first: tagged PDF/A-2a, then PDF/A-2b (compilers before Typst 0.14 do not tag), then a plain PDF for text
- * with characters that the fonts lack, which PDF/A forbids.
- */
-const standards = ['a-2a', 'a-2b', '1.7'] as const;
-
 /**
  * Makes the main document of a message: an archival PDF with the names, numbers, date and text; some milliseconds.
  * What the citizen wrote goes in as data and is never read as markup. The same letter gives the same bytes.
  */
-export async function renderLetter(letter: Letter): Promise<Buffer> {
-  const typst = await theCompiler();
-  const document = { mainFileContent: template, inputs: inputsOf(letter) };
-  const options = { pdfTags: true, creationTimestamp: Math.floor(letter.writtenAt.getTime() / 1000) };
-  try {
-    for (const pdfStandard of standards) {
-      try {
-        return typst.pdf(document, { ...options, pdfStandard });
-      } catch {
-        // The next standard asks for less. The compiler's own messages repeat the text, so they go no further.
-      }
-    }
-  } finally {
-    typst.evictCache(10);
-  }
-  throw new Error('the letter could not be rendered');
+export function renderLetter(letter: Letter): Promise<Buffer> {
+  return renderPdf(template, inputsOf(letter), letter.writtenAt);
 }
 
 function inputsOf(letter: Letter): Record<string, string> {

@@ -1,12 +1,14 @@
+import { renderPdf } from '#platform/typst/index.ts';
 import type { Petition } from '../api.ts';
 import { czechDay, pragueDayOf } from '../days.ts';
-import { renderPdf } from './typst.ts';
+import { asGiven } from './given.ts';
 
 /** A petition to print, sign and send by post or bring in person; in Czech, the language of proceedings. */
 export function petitionPdf({ recipient, subject, body, reference }: Petition, now: Date): Promise<Buffer> {
   const to = [recipient.name, recipient.businessId === null ? '' : `IČO ${recipient.businessId}`].filter(Boolean);
   const paragraphs = body.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n+/);
-  return renderPdf(template, { to, subject, paragraphs, reference, day: czechDay(pragueDayOf(now)) }, now);
+  const day = czechDay(pragueDayOf(now));
+  return renderPdf(template, asGiven({ to, subject, paragraphs, reference, day }), now);
 }
 
 const template = `

@@ -1,6 +1,7 @@
+import { renderPdf } from '#platform/typst/index.ts';
 import type { ShownUse } from '../api.ts';
 import { czechDay, pragueDayOf, pragueMinuteOf } from '../days.ts';
-import { renderPdf } from './typst.ts';
+import { asGiven } from './given.ts';
 
 const words = {
   cs: {
@@ -35,7 +36,7 @@ export function usesPdf(uses: readonly ShownUse[], lang: 'cs' | 'en', now: Date)
     [own ? t.own : '', reason, fields.join(', ')].filter(Boolean).join('\n'),
   ]);
   const day = czechDay(pragueDayOf(now));
-  return renderPdf(template, { lang, ...t, rows, day, total: uses.length }, now);
+  return renderPdf(template, asGiven({ lang, ...t, rows, day, total: uses.length }), now);
 }
 
 const template = `

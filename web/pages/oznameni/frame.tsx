@@ -2,6 +2,7 @@ import type { notificationsApi } from '#services/notifications/api.ts';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { ComponentChildren } from 'preact';
 import { Message } from '../../components/message.tsx';
+import { partsOf, PartsFrame } from '../../components/parts-frame.tsx';
 import type { Crumb, PageView } from '../../render.ts';
 import { texts } from './texts.ts';
 
@@ -41,23 +42,12 @@ export function NotificationFrame({
 }) {
   const t = texts[p.lang];
   return (
-    <div class="databox">
-      <nav class="folders" aria-label={t.parts}>
-        <ul>
-          {(Object.keys(paths) as NotificationPlace[]).map((name) => (
-            <li>
-              <a href={p.href(paths[name])} aria-current={name === place ? 'page' : undefined}>
-                {t[name]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+    <PartsFrame p={p} label={t.parts} parts={partsOf(paths, t, place)}>
       <div>
         {channels && <Broken p={p} channels={channels} />}
         {children}
       </div>
-    </div>
+    </PartsFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Leaving } from '#services/profile/api.ts';
 import { Message } from '../../components/message.tsx';
+import { partsOf, PartsFrame } from '../../components/parts-frame.tsx';
 import { formatDate } from '../../i18n/format.ts';
 import type { Crumb, PageView } from '../../render.ts';
 import { texts } from './texts.ts';
@@ -35,20 +36,9 @@ export function ProfileFrame({
 }) {
   const t = texts[p.lang];
   return (
-    <div class="databox">
-      <nav class="folders" aria-label={t.parts}>
-        <ul>
-          {(Object.keys(paths) as ProfilePlace[]).map((name) => (
-            <li>
-              <a href={p.href(paths[name])} aria-current={name === place ? 'page' : undefined}>
-                {t.places[name]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="stack">{children}</div>
-    </div>
+    <PartsFrame p={p} label={t.parts} parts={partsOf(paths, t.places, place)}>
+      {children}
+    </PartsFrame>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Message } from '../../components/message.tsx';
+import { partsOf, PartsFrame } from '../../components/parts-frame.tsx';
 import type { SnapshotState } from '../../components/snapshot-note.tsx';
 import type { Crumb, PageView } from '../../render.ts';
 import { texts } from './texts.ts';
@@ -26,20 +27,9 @@ export function dataCrumbs(place?: DataPlace): (p: PageView) => readonly Crumb[]
 export function DataFrame({ p, place, children }: { p: PageView; place: DataPlace; children: ComponentChildren }) {
   const t = texts[p.lang];
   return (
-    <div class="databox">
-      <nav class="folders" aria-label={t.parts}>
-        <ul>
-          {(Object.keys(paths) as DataPlace[]).map((name) => (
-            <li>
-              <a href={p.href(paths[name])} aria-current={name === place ? 'page' : undefined}>
-                {t.places[name]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="stack">{children}</div>
-    </div>
+    <PartsFrame p={p} label={t.parts} parts={partsOf(paths, t.places, place)}>
+      {children}
+    </PartsFrame>
   );
 }
 
