@@ -180,6 +180,19 @@ test('a reading that is begun anew does not pick up what another one waited for'
   );
 });
 
+test('a ticket that the source knows nothing of any more is forgotten, and it is asked anew', async () => {
+  const citizen = await somebody();
+  source.answer = later;
+  await snapshots.ask(citizen, 'score', 'asked');
+  await until(citizen, ({ reading }) => reading && source.asked.length === 1);
+  source.answer = () => {
+    const forgotten = source.asked.at(-1) === 'asked a ticket';
+    return forgotten ? Promise.reject(Object.assign(new Error('no such answer'), { code: 'NOT_FOUND' })) : read(8)();
+  };
+  const seen = await until(citizen, ({ reading }) => !reading);
+  assert.deepEqual([seen.data, source.asked.slice(-2)], [{ points: 8 }, ['asked a ticket', 'asked null']]);
+});
+
 test('a source that fails leaves what was read, says so, and is tried again', async () => {
   const citizen = await somebody();
   source.answer = read(4);

@@ -77,15 +77,23 @@ export function createSnapshots<R extends Readonly<Record<string, Reader>>>(opti
     const row = await store.read(citizen, what);
     if (!row) return;
     const ticket = row.ticket && (await vault.openJson<string>(place(citizen, `${what}:ticket`), row.ticket));
-    const answer = await reader.read(citizen, reason, ticket, signal).catch(async (error: unknown) => {
-      // Who was erased meanwhile has nothing left to be read.
-      if (isKeyless(error)) throw error;
-      await store.end(citizen, what, row.asked_at, 'failed', now());
-      // The next look begins anew: a source that is down leaves no dead letters, its own figures tell of it.
-      if (attempt < mostAttempts) throw error;
-      log.warn({ err: error, what }, 'a source did not answer; it is asked again when somebody looks');
-      return undefined;
-    });
+    const asked = (by: string | null) => reader.read(citizen, reason, by, signal);
+    // What was to be answered later, and the source knows nothing of any more, is asked for anew.
+    const again = (error: unknown) => {
+      if (ticket === null || (error as { code?: unknown } | null)?.code !== 'NOT_FOUND') throw error;
+      return asked(null);
+    };
+    const answer = await asked(ticket)
+      .catch(again)
+      .catch(async (error: unknown) => {
+        // Who was erased meanwhile has nothing left to be read.
+        if (isKeyless(error)) throw error;
+        await store.end(citizen, what, row.asked_at, 'failed', now());
+        // The next look begins anew: a source that is down leaves no dead letters, its own figures tell of it.
+        if (attempt < mostAttempts) throw error;
+        log.warn({ err: error, what }, 'a source did not answer; it is asked again when somebody looks');
+        return undefined;
+      });
     if (!answer) return;
     if (answer.state === 'later') {
       await store.wait(
