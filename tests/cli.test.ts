@@ -39,6 +39,7 @@ test('every command explains itself', { timeout }, async () => {
   const top = await portal(['--help']);
   assert.equal(top.code, 0);
   assert.deepEqual(commandsIn(top.out).toSorted(), [
+    'addresses',
     'audit',
     'backup',
     'certificates',

@@ -6,8 +6,17 @@ import type { Card } from '#services/gateway/api.ts';
  * and nobody without the key can tell which card it is.
  */
 export function cardIdOf(key: CitizenKey, { kind, number }: Pick<Card, 'kind' | 'number'>): string {
-  const bytes = Buffer.from(key.blind('card', JSON.stringify([kind, number])).subarray(0, 16));
-  // The first 122 bits in the form of a UUID of version 8 (RFC 9562).
+  return uuidOf(key.blind('card', JSON.stringify([kind, number])));
+}
+
+/** Id of the report that was written under a key of whoever reports: nobody else has one of that id. */
+export function reportIdOf(key: CitizenKey, reported: string): string {
+  return uuidOf(key.blind('report', reported));
+}
+
+/** The first 122 bits in the form of a UUID of version 8 (RFC 9562). */
+function uuidOf(digest: Uint8Array): string {
+  const bytes = Buffer.from(digest.subarray(0, 16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

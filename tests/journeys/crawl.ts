@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 
 /** Pages of one kind (the same address but for ids and queries) that are looked at. */
-const aKind = 4;
+const aKind = 3;
 
 /**
  * Finds the Czech pages that can be reached by links from the given ones in this browser's session, at most a few of a
@@ -29,8 +29,9 @@ export async function crawl(context: BrowserContext, origin: string, starts: rea
   return pages;
 }
 
+/** Ids of the portal are UUIDs; those of registers are long, and have a digit in them. */
 function kindOf(path: string): string {
-  return path.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id').replace(/=[^&]*/g, '=');
+  return path.replace(/\/(?=[^/?]*\d)[A-Za-z0-9_-]{8,}(?=[/?]|$)/g, '/:id').replace(/=[^&]*/g, '=');
 }
 
 function linksOf(html: string): string[] {

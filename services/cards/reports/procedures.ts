@@ -5,6 +5,7 @@ import type { CitizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
 import { cardsApi, type Report } from '../api.ts';
 import { knownCards } from '../known.ts';
+import { reportIdOf } from '../ids.ts';
 import type { CardsParts } from '../parts.ts';
 import { openReport, sealReport } from './reports.ts';
 import { findReport, findReportOf, insertReport } from './store.ts';
@@ -17,11 +18,11 @@ export function reportProcedures(parts: CardsParts) {
   return os.router({
     create: os.create.handler(async ({ context, input, errors }) => {
       const citizen = citizenOf(context.caller);
-      const earlier =
-        (await findReport(database, citizen, input.key)) ?? (await findReportOf(database, citizen, input.card));
+      const id = reportIdOf(await vault.key(citizen), input.key);
+      const earlier = (await findReport(database, citizen, id)) ?? (await findReportOf(database, citizen, input.card));
       if (earlier) return ended(citizen, earlier.id);
       const { data } = await snapshots.get(citizen, 'cards');
-      const card = (await knownCards(parts, citizen, data)).find(({ id }) => id === input.card);
+      const card = (await knownCards(parts, citizen, data)).find((known) => known.id === input.card);
       if (!card) throw new ORPCError('NOT_FOUND');
       if (!card.reportable) {
         // Another report of it may have come meanwhile.
@@ -30,10 +31,10 @@ export function reportProcedures(parts: CardsParts) {
         throw errors.NOT_REPORTABLE();
       }
       const content = { kind: card.kind, number: card.number, what: input.what, confirmation: null };
-      const sealed = await sealReport(vault, citizen, input.key, content);
-      await audit.note({ citizen, deed: 'loss-reported', by: context.caller, subject: input.key, once: input.key });
-      await insertReport(database, citizen, { id: input.key, card: card.id, at: now(), sealed });
-      const kept = (await findReport(database, citizen, input.key)) ?? (await findReportOf(database, citizen, card.id));
+      const sealed = await sealReport(vault, citizen, id, content);
+      await audit.note({ citizen, deed: 'loss-reported', by: context.caller, subject: id, once: id });
+      await insertReport(database, citizen, { id, card: card.id, at: now(), sealed });
+      const kept = (await findReport(database, citizen, id)) ?? (await findReportOf(database, citizen, card.id));
       if (!kept) throw new ORPCError('CONFLICT');
       return ended(citizen, kept.id);
     }),

@@ -37,15 +37,10 @@ export function sendAnswer(reply: FastifyReply, { status, body, challenge }: Pro
 
 /** A document that everybody may keep for a while. @param seconds for how long */
 export function sendDocument(reply: FastifyReply, document: unknown, seconds: number): FastifyReply {
-  return (
-    reply
-      // Wallets in a browser read it too; there is nothing personal in it.
-      .header('access-control-allow-origin', '*')
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .header('cache-control', `public, max-age=${seconds}`)
-      .type('application/json')
-      .send(JSON.stringify(document))
-  );
+  return reply
+    .header('cache-control', `public, max-age=${seconds}`)
+    .type('application/json')
+    .send(JSON.stringify(document));
 }
 
 /** Fields of a form, of those that came once. */

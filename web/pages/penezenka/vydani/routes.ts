@@ -47,8 +47,6 @@ export const routes: PageRoutes = async (app, site) => {
       if (list === undefined) return reply.code(404).send({ error: 'not_found' });
       const status = await issuance().statusList({ list });
       return reply
-        .header('access-control-allow-origin', '*')
-        .header('cross-origin-resource-policy', 'cross-origin')
         .header('cache-control', `public, max-age=${status.keptSeconds}`)
         .type('application/statuslist+jwt')
         .send(status.token);
