@@ -49,7 +49,7 @@ export function createSnapshots<R extends Readonly<Record<string, Reader>>>(opti
       partial: row?.partial ?? false,
       outcome: row?.outcome ?? 'none',
       reading: row !== undefined && isUnderWay(row, now()),
-      mayAskAt: new Date((row?.asked_at.getTime() ?? now().getTime() - pauseMs) + pauseMs),
+      mayAskAt: new Date(row ? row.asked_at.getTime() + pauseMs : 0),
     };
   };
 

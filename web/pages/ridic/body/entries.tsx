@@ -10,7 +10,7 @@ export function Entries({ p, entries }: { p: PageView; entries: DriverView['entr
   const t = texts[p.lang];
   return (
     <section class="stack" aria-labelledby="zaznamy">
-      <h3 id="zaznamy">{t.entries}</h3>
+      <h2 id="zaznamy">{t.entries}</h2>
       {entries.length === 0 ? (
         <p>{t.noEntries}</p>
       ) : (
@@ -57,7 +57,7 @@ export function Bans({ p, bans }: { p: PageView; bans: DriverView['bans'] }) {
   if (bans.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="zakazy">
-      <h3 id="zakazy">{t.bans}</h3>
+      <h2 id="zakazy">{t.bans}</h2>
       <ul>
         {bans.map(({ from, until, state, authority, reason }) => (
           <li>

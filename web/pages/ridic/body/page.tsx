@@ -84,7 +84,7 @@ function Outlook({
   const t = texts[p.lang];
   return (
     <section class="stack" aria-labelledby="kdy">
-      <h3 id="kdy">{t.when}</h3>
+      <h2 id="kdy">{t.when}</h2>
       {counted !== points && (
         <Message p={p} kind="warning">
           <p>{t.differs(counted, points)}</p>
@@ -102,7 +102,7 @@ function Outlook({
       {outlook.paused.map(({ from, until }) => (
         <p>{t.paused(shortDay(from, p.lang), shortDay(until, p.lang))}</p>
       ))}
-      <h3>{t.rule}</h3>
+      <h2>{t.rule}</h2>
       <ul>
         {t.rules(shortDay(outlook.from!, p.lang)).map((rule) => (
           <li>{rule}</li>
@@ -122,7 +122,7 @@ function CourseBox({ p, course }: { p: PageView; course: DriverView['course'] })
     course.state === 'this-year' ? t.courses['this-year'](shortDay(course.again!, p.lang)) : t.courses[course.state];
   return (
     <section class="stack" aria-labelledby="skoleni">
-      <h3 id="skoleni">{t.course}</h3>
+      <h2 id="skoleni">{t.course}</h2>
       <p>{text}</p>
       <p class="small muted">{t.courseLaw}</p>
     </section>
