@@ -62,7 +62,7 @@ export async function putNews(database: Database, citizen: CitizenId, news: NewN
     with fresh as (
       insert into news (citizen, id, source, at, kind_index, sealed)
       values (${citizen}, ${news.id}, ${news.source}, ${news.at}, ${news.kindIndex}, ${news.sealed})
-      on conflict (citizen, source) do nothing
+      on conflict do nothing
       returning citizen, id
     ), out as (
       insert into delivery (citizen, id, news, channel, device, state, due, at)
