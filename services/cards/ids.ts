@@ -9,9 +9,9 @@ export function cardIdOf(key: CitizenKey, { kind, number }: Pick<Card, 'kind' | 
   return uuidOf(key.blind('card', JSON.stringify([kind, number])));
 }
 
-/** Id of the report that was written under a key of whoever reports: nobody else has one of that id. */
-export function reportIdOf(key: CitizenKey, reported: string): string {
-  return uuidOf(key.blind('report', reported));
+/** Id of the report of a card that was written under a key of whoever reports: nobody else has one of that id. */
+export function reportIdOf(key: CitizenKey, card: string, under: string): string {
+  return uuidOf(key.blind('report', JSON.stringify([card, under])));
 }
 
 /** The first 122 bits in the form of a UUID of version 8 (RFC 9562). */

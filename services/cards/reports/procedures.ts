@@ -18,7 +18,7 @@ export function reportProcedures(parts: CardsParts) {
   return os.router({
     create: os.create.handler(async ({ context, input, errors }) => {
       const citizen = citizenOf(context.caller);
-      const id = reportIdOf(await vault.key(citizen), input.key);
+      const id = reportIdOf(await vault.key(citizen), input.card, input.key);
       const earlier = (await findReport(database, citizen, id)) ?? (await findReportOf(database, citizen, input.card));
       if (earlier) return ended(citizen, earlier.id);
       const { data } = await snapshots.get(citizen, 'cards');
