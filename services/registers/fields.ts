@@ -22,13 +22,11 @@ export const fieldNames: Readonly<Record<FieldName, string>> = {
 };
 
 const sexes = { female: 'žena', male: 'muž' } as const;
-const statuses: Readonly<Record<Population['maritalStatus']['value'], string>> = {
-  single: 'svobodný(á)',
-  married: 'ženatý / vdaná',
-  divorced: 'rozvedený(á)',
-  widowed: 'vdovec / vdova',
-  'registered-partnership': 'v partnerství',
-  'ended-partnership': 'zaniklé partnerství',
+const partnerships = { 'registered-partnership': 'v partnerství', 'ended-partnership': 'zaniklé partnerství' } as const;
+type Statuses = Readonly<Record<Population['maritalStatus']['value'], string>>;
+const statuses: Readonly<Record<Population['sex']['value'], Statuses>> = {
+  female: { single: 'svobodná', married: 'vdaná', divorced: 'rozvedená', widowed: 'vdova', ...partnerships },
+  male: { single: 'svobodný', married: 'ženatý', divorced: 'rozvedený', widowed: 'vdovec', ...partnerships },
 };
 const documents = { 'identity-card': 'občanský průkaz', passport: 'cestovní pas' } as const;
 
@@ -40,7 +38,7 @@ export function fieldText(data: Population, field: FieldName): string {
     case 'sex':
       return sexes[data.sex.value];
     case 'maritalStatus':
-      return statuses[data.maritalStatus.value];
+      return statuses[data.sex.value][data.maritalStatus.value];
     case 'address':
     case 'deliveryAddress':
       return addressText(data[field]?.value);

@@ -41,7 +41,7 @@ export function FieldValue({
     case 'sex':
       return t.sexes[data.sex.value];
     case 'maritalStatus':
-      return t.statuses[data.maritalStatus.value];
+      return t.statuses[data.sex.value][data.maritalStatus.value];
     case 'address':
     case 'deliveryAddress':
       return <Address address={data[field]!.value} lang={lang} />;
@@ -135,6 +135,15 @@ function countryName(code: string, lang: Lang): string {
   }
 }
 
+const englishStatuses = {
+  single: 'single',
+  married: 'married',
+  divorced: 'divorced',
+  widowed: 'widowed',
+  'registered-partnership': 'in a partnership',
+  'ended-partnership': 'ended partnership',
+};
+
 const texts = defineTexts({
   cs: {
     none: 'neuvedeno',
@@ -147,12 +156,22 @@ const texts = defineTexts({
     code: 'kód adresního místa',
     sexes: { female: 'žena', male: 'muž' },
     statuses: {
-      single: 'svobodný(á)',
-      married: 'v manželství',
-      divorced: 'rozvedený(á)',
-      widowed: 'ovdovělý(á)',
-      'registered-partnership': 'v partnerství',
-      'ended-partnership': 'zaniklé partnerství',
+      female: {
+        single: 'svobodná',
+        married: 'vdaná',
+        divorced: 'rozvedená',
+        widowed: 'vdova',
+        'registered-partnership': 'v partnerství',
+        'ended-partnership': 'zaniklé partnerství',
+      },
+      male: {
+        single: 'svobodný',
+        married: 'ženatý',
+        divorced: 'rozvedený',
+        widowed: 'vdovec',
+        'registered-partnership': 'v partnerství',
+        'ended-partnership': 'zaniklé partnerství',
+      },
     },
     documents: { 'identity-card': 'občanský průkaz', passport: 'cestovní pas' },
     guardians: { parent: 'rodič', guardian: 'opatrovník', authority: 'úřad jako opatrovník' },
@@ -167,14 +186,7 @@ const texts = defineTexts({
     district: 'district',
     code: 'code of the address place',
     sexes: { female: 'female', male: 'male' },
-    statuses: {
-      single: 'single',
-      married: 'married',
-      divorced: 'divorced',
-      widowed: 'widowed',
-      'registered-partnership': 'in a partnership',
-      'ended-partnership': 'ended partnership',
-    },
+    statuses: { female: englishStatuses, male: englishStatuses },
     documents: { 'identity-card': 'identity card', passport: 'passport' },
     guardians: { parent: 'parent', guardian: 'guardian', authority: 'authority as a guardian' },
   },
