@@ -62,7 +62,8 @@ export function startLoad({ citizens, scene, tiles, prefix, readsPerSecond, writ
     const citizen =
       kind === 'arrangement'
         ? citizens.slice(turn % citizens.length).find((one) => !arranging.has(one))
-        : citizenOf(turn);
+        : // Each kind by everybody in turn: as many citizens as kinds would else write one kind each.
+          citizenOf(turn + Math.floor(turn / turns.length));
     if (!citizen) return;
     const mark = kind === 'arrangement' ? arrangement(tiles, number++) : `${prefix}${turn.toString(36)}-${kind}`;
     if (kind === 'arrangement') arranging.add(citizen);
