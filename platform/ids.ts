@@ -18,3 +18,11 @@ export type TargetName = `po-${'be' | 'fe'}-${string}`;
 export function schemaOf(target: TargetName): string {
   return target.replaceAll('-', '_');
 }
+
+/** The first 122 bits of a digest of at least 16 bytes, in the form of a UUID of version 8 (RFC 9562). */
+export function uuidOf(digest: Uint8Array): string {
+  const bytes = Buffer.from(digest.subarray(0, 16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CitizenId, TargetName } from '../ids.ts';
+import { type CitizenId, type TargetName, uuidOf } from '../ids.ts';
 import type { ServiceVault } from '../vault/index.ts';
 import type { Actor, Note, NotedDeed } from './types.ts';
 
@@ -35,10 +35,7 @@ function actorOf(by: Actor): NotedDeed['by'] {
   }
 }
 
-/** A UUID (version 8, RFC 9562) that is the same for the same text. */
+/** A UUID that is the same for the same text. */
 function sameId(text: string): string {
-  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return uuidOf(createHash('sha256').update(text).digest());
 }

@@ -1,3 +1,4 @@
+import { uuidOf } from '#platform/ids.ts';
 import type { CitizenKey } from '#platform/vault/index.ts';
 
 /**
@@ -13,13 +14,4 @@ export function entryIdOf(key: CitizenKey, ...parts: readonly string[]): string 
 /** What entries that came together are found by. */
 export function originOf(key: CitizenKey, ...parts: readonly string[]): string {
   return uuidOf(key.blind('origin', JSON.stringify(parts)));
-}
-
-/** The first 122 bits of a digest in the form of a UUID of version 8 (RFC 9562). */
-function uuidOf(digest: Uint8Array): string {
-  const bytes = Buffer.from(digest.subarray(0, 16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

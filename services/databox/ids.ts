@@ -1,4 +1,4 @@
-import type { CitizenId } from '#platform/ids.ts';
+import { type CitizenId, uuidOf } from '#platform/ids.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
 
 /**
@@ -25,13 +25,4 @@ export async function messageRowId(
 /** Row id of the draft that a key of its sender stands for. */
 export async function draftRowId(vault: ServiceVault, citizen: CitizenId, key: string): Promise<string> {
   return uuidOf(await vault.blind(citizen, 'draft', key));
-}
-
-/** The first 122 bits of a digest in the form of a UUID of version 8 (RFC 9562). */
-function uuidOf(digest: Uint8Array): string {
-  const bytes = Buffer.from(digest.subarray(0, 16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

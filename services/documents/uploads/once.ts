@@ -1,18 +1,14 @@
-import type { CitizenId } from '#platform/ids.ts';
+import { type CitizenId, uuidOf } from '#platform/ids.ts';
 import { findDocument } from '../documents/store.ts';
 import type { Parts } from '../parts.ts';
 import type { FinishedUpload } from './finish.ts';
 
 /**
  * Id of the document that a content becomes when its sender gave a key: made with the citizen's own key from what was
- * sent, so that what is sent twice meets itself, and nobody without the key can tell what it was. The first 122 bits of
- * a digest in the form of a UUID of version 8 (RFC 9562).
+ * sent, so that what is sent twice meets itself, and nobody without the key can tell what it was.
  */
 export async function onceId({ vault }: Parts, citizen: CitizenId, sent: readonly string[]): Promise<string> {
-  const bytes = (await vault.blind(citizen, 'upload', JSON.stringify(sent))).subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return uuidOf(await vault.blind(citizen, 'upload', JSON.stringify(sent)));
 }
 
 /** The document that the same upload has become before; `trashed`: the citizen has thrown it away since. */
