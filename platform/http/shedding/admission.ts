@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Lateness } from './lateness.ts';
 import { createQueue, type Queue, type Waiting } from './queue.ts';
 import type { Place } from './marks.ts';
+import { createAgain } from './again.ts';
 import { createPace } from './pace.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface Admission {
   isCalled(place: Place): boolean;
   /** What whoever has to wait is told; their place is kept. `back`: they had it before. */
   wait(place: Place, back: boolean): Waiting;
+  /** Somebody without a place was refused; seconds after which they may try again. */
+  sendAway(): number;
   entered(): void;
   left(): void;
   stop(): void;
@@ -64,9 +67,11 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const queue: Queue = createQueue(now);
   let inFlight = 0;
   let owed = 0;
-  /** Ticks since people began to wait; of this second: the pressures, and how many were to be called. */
-  let [ticks, strengths, called] = [0, 0, 0];
+  /** Ticks since the start, and since people began to wait; of this second: the pressures, and how many were to be called. */
+  let [ticks, waitingTicks, strengths, called] = [0, 0, 0, 0];
   const pace = createPace();
+  const again = createAgain();
+
   let loop = performance.eventLoopUtilization();
 
   // Being late with nothing to do is the machine's business (a start, another program), and refusing would not help.
@@ -79,13 +84,14 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   const tick = (): void => {
     queue.tidy();
+    if (++ticks % ticksASecond === 0) again.adjust();
     endedPerSecond += (ended * (1000 / tickMs) - endedPerSecond) * 0.2;
     ended = 0;
     if (queue.size === 0) {
       if (pressure() < shares.stranger) queue.callAll();
       // Half of what it could do for newcomers alone: whoever was there before has more to ask.
       pace.begin(endedPerSecond / requestsEach / 2);
-      [owed, ticks, strengths, called] = [0, 0, 0, 0];
+      [owed, waitingTicks, strengths, called] = [0, 0, 0, 0];
       loop = performance.eventLoopUtilization();
       return;
     }
@@ -94,7 +100,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const calling = strength < shares.claim ? pace.perSecond / ticksASecond : 0;
     called += calling;
     owed += calling;
-    if (++ticks % ticksASecond === 0) {
+    if (++waitingTicks % ticksASecond === 0) {
       const { utilization } = performance.eventLoopUtilization(loop);
       const { askAgainSeconds } = queue;
       pace.adjust({ loop: utilization, pressure: strengths / ticksASecond, called, askAgain: askAgainSeconds });
@@ -124,10 +130,15 @@ export function createAdmission(options: AdmissionOptions): Admission {
     },
     isCalled: (place) => queue.isCalled(place),
     wait: (place, back) => queue.seen(place, back),
+    sendAway() {
+      again.refused();
+      return again.seconds();
+    },
     entered: () => void (inFlight += 1),
     left() {
       inFlight -= 1;
       ended += 1;
+      again.served();
     },
     stop: () => clearInterval(timer),
   };

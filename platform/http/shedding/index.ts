@@ -52,9 +52,6 @@ export interface SheddingOptions {
 /** Connections from which on those of people who wait are not kept: files may be open, and they would take them all. */
 const manyConnections = 5000;
 
-/** Seconds after which programs and people who are signed in may try again; spread, so that they do not all at once. */
-const tryAgain = (): number => 2 + Math.floor(Math.random() * 4);
-
 /**
  * Refuses requests before anything is done for them, when the process has more under way, or is later, than it can
  * bear (503 with Retry-After, RFC 9110 § 10.2.3). People who are signed in come first; the others keep a place and are
@@ -100,10 +97,10 @@ export function shedEarly(app: FastifyInstance, options: SheddingOptions): Admis
     if (standing === 'stranger' && connections > manyConnections) reply.header('connection', 'close');
     const waitingRoom = room();
     if (!waitingRoom || !isForPeople(request)) {
-      return sendProblem(request, reply.header('retry-after', tryAgain()), 503);
+      return sendProblem(request, reply.header('retry-after', admission.sendAway()), 503);
     }
     if (standing !== 'stranger' || changes(request))
-      return waitingRoom.show(request, reply.header('retry-after', tryAgain()), undefined);
+      return waitingRoom.show(request, reply.header('retry-after', admission.sendAway()), undefined);
     const known = placeOf(request);
     const fresh = known ? undefined : marks.place(Date.now());
     if (fresh) reply.header('set-cookie', cookie(placeCookie, fresh.text, lifetimes.place));
