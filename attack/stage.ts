@@ -4,7 +4,7 @@ import { type Doors, findDoors } from './doors.ts';
 import { type Life, live } from './life.ts';
 import { type Citizen, signIn } from './sign-in.ts';
 
-/** Two citizens of a portal, each with a life in it: the one attacks, the other is attacked. */
+/** Citizens of a portal, each with a life in it. */
 export interface Stage {
   readonly target: Target;
   readonly doors: Doors;
@@ -12,13 +12,15 @@ export interface Stage {
   readonly alice: Citizen & { readonly life: Life };
   /** Boris, who attacks. */
   readonly boris: Citizen & { readonly life: Life };
+  /** Cyril, who may be spent: signed out, or made to leave. */
+  readonly cyril: Citizen & { readonly life: Life };
   /** A browser of nobody. */
   stranger(): Browser;
   stop(): Promise<void>;
 }
 
 /** Persons of the population who have a data box. */
-const people = { alice: 3, boris: 7 } as const;
+const people = { alice: 3, boris: 7, cyril: 5 } as const;
 
 /** Sets the stage; what was started is stopped again when that fails. */
 export async function setStage(settings: NodeJS.ProcessEnv = {}): Promise<Stage> {
@@ -28,6 +30,8 @@ export async function setStage(settings: NodeJS.ProcessEnv = {}): Promise<Stage>
       const citizen = await signIn(target, people[who]);
       return { ...citizen, life: await live(target, citizen, `${who}-${crypto.randomUUID().slice(0, 8)}`) };
     };
+    const cyril = await settle('cyril');
+    target.simulators.faults.clear();
     const boris = await settle('boris');
     target.simulators.faults.clear();
     const alice = await settle('alice');
@@ -36,6 +40,7 @@ export async function setStage(settings: NodeJS.ProcessEnv = {}): Promise<Stage>
       doors: await findDoors(target),
       alice,
       boris,
+      cyril,
       stranger: () => new Browser(target.url),
       stop: () => target.stop(),
     };

@@ -1,4 +1,4 @@
-import { dayAt } from '#services/calendar/days/prague.ts';
+import { dayAt } from '#platform/days/index.ts';
 import type { LoadOrder } from './load.ts';
 import type { Measured } from './measuring.ts';
 import type { Row } from './table.ts';

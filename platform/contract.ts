@@ -42,6 +42,9 @@ export type Localized = z.infer<typeof localized>;
 /** An instant on the wire: ISO 8601 in UTC. */
 export const instant = z.iso.datetime({ offset: true });
 
+/** A day on the wire, "2026-11-22", that a person may mean: with years before 1000 or after 9998 clocks cannot count. */
+export const day = z.iso.date().regex(/^(?!0|9999)/);
+
 /** What a service tells the others: a name, and a payload of identifiers only, never of personal data. */
 export interface EventContract<P extends z.ZodType = z.ZodType> {
   /** Name of the emitting target's short name and what happened, e.g. "databox.message-received". */

@@ -20,13 +20,13 @@ import type { Tally } from '../tally.ts';
 export const attack: Attack = {
   title: 'oversized and mistyped input at every procedure, drawn from the contracts and shrunk',
   async run(stage, tally, { seed, runs, quick }) {
-    const known: Known = {
-      ids: [...(await gather(stage.doors, stage.boris)).ids.keys()],
-      citizens: [stage.boris.caller.citizen],
-    };
+    // What is drawn may end a session, or a stay; the others still need theirs.
+    const { caller } = stage.cyril;
+    const ids = [...(await gather(stage.doors, stage.cyril)).ids.keys()];
+    const known: Known = { ids, citizens: [caller.citizen] };
     for (const door of stage.doors.procedures) {
-      await tryDoor(stage, tally, door, known, { seed, numRuns: quick ? Math.min(runs, 6) : runs });
-      for (const [what, ask] of crooked(door)) await once(stage, tally, door, what, ask);
+      await tryDoor(stage, tally, door, { known, caller }, { seed, numRuns: quick ? Math.min(runs, 6) : runs });
+      for (const [what, ask] of crooked(door)) await once(stage, tally, door, caller, what, ask);
     }
   },
 };
@@ -35,13 +35,13 @@ async function tryDoor(
   stage: Stage,
   tally: Tally,
   door: Door,
-  known: Known,
+  { known, caller }: { known: Known; caller: Caller },
   options: { seed: number; numRuns: number },
 ): Promise<void> {
   let tried = 0;
   const property = fc.asyncProperty(requests(door, known), async (given) => {
     tried += 1;
-    const wrong = await wrongOf(stage, door, given);
+    const wrong = await wrongOf(stage, door, caller, given);
     if (wrong) throw new Error(wrong);
   });
   const checked = await fc.check(property, { ...options, endOnFailure: false, interruptAfterTimeLimit: 30_000 });
@@ -134,9 +134,9 @@ function crooked({ target, path, method, operation }: Door): [what: string, ask:
   ];
 }
 
-async function once(stage: Stage, tally: Tally, door: Door, what: string, given: Given): Promise<void> {
+async function once(stage: Stage, tally: Tally, door: Door, caller: Caller, what: string, given: Given): Promise<void> {
   tally.count(what);
-  const wrong = await wrongOf(stage, door, given);
+  const wrong = await wrongOf(stage, door, caller, given);
   const { target, method, path } = door;
   if (wrong)
     tally.found(
@@ -147,13 +147,14 @@ async function once(stage: Stage, tally: Tally, door: Door, what: string, given:
 }
 
 async function wrongOf(
-  { target: { tokens }, boris, alice, stranger }: Stage,
+  { target: { tokens }, alice, stranger }: Stage,
   door: Door,
+  caller: Caller,
   given: Given,
 ): Promise<string | undefined> {
   const headers = {
     ...given.headers,
-    [callerHeader]: tokens.sign(fromOf(door), door.target, callerFor(door, boris.caller)),
+    [callerHeader]: tokens.sign(fromOf(door), door.target, callerFor(door, caller)),
   };
   const answer = await stranger().ask(given.path, { ...given, headers });
   const wrong = wrongWith(answer, declaredFailures(door));

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { ownFields, putEntry } from '#services/calendar/api.ts';
-import { addDays, type Day } from '#services/calendar/days/day.ts';
-import { dayAt } from '#services/calendar/days/prague.ts';
+import { addDays, type Day, dayAt } from '#platform/days/index.ts';
 import type { EntryContent } from '#services/calendar/entries/content.ts';
 import { createEntries } from '#services/calendar/entries/entries.ts';
 import { writtenEntry } from '#services/calendar/entries/own.ts';

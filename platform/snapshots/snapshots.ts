@@ -21,6 +21,8 @@ export interface SnapshotOptions<R extends Readonly<Record<string, Reader>>> {
   readonly waitMs?: number;
   /** Called after a reading, before it is shown: what it says now, and said before. Must be idempotent. */
   readonly onRead?: (citizen: CitizenId, what: keyof R & string, now: unknown, before: unknown) => Promise<void>;
+  /** Called after every try to read, however it ended. Must be idempotent. */
+  readonly onEnd?: (citizen: CitizenId, what: keyof R & string) => Promise<void>;
   now(): Date;
 }
 
@@ -30,7 +32,7 @@ const payload = z.object({ citizen: z.uuid(), what: z.string(), reason: z.string
 
 /** Makes the snapshots of a service; see `index.ts` for the table that they lie in. */
 export function createSnapshots<R extends Readonly<Record<string, Reader>>>(options: SnapshotOptions<R>): Snapshots<R> {
-  const { target, database, vault, readers, freshMs, pauseMs, waitMs = 2_500, onRead, now } = options;
+  const { target, database, vault, readers, freshMs, pauseMs, waitMs = 2_500, onRead, onEnd, now } = options;
   const store = snapshotStore(database, target);
   const place = (citizen: CitizenId, row: string) => ({ citizen, table: 'snapshot', row });
 
@@ -118,8 +120,13 @@ export function createSnapshots<R extends Readonly<Record<string, Reader>>>(opti
     anew,
     job: job({
       schema: payload,
-      run: ({ citizen, what, reason }, context) =>
-        unlessErased(vault, citizenId(citizen), read(citizenId(citizen), what, reason, context)),
+      run: async ({ citizen, what, reason }, context) => {
+        try {
+          await unlessErased(vault, citizenId(citizen), read(citizenId(citizen), what, reason, context));
+        } finally {
+          await onEnd?.(citizenId(citizen), what);
+        }
+      },
       maxAttempts: mostAttempts,
       backoff: { firstMs: 2_000, factor: 3, capMs: 600_000 },
     }),

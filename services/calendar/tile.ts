@@ -1,7 +1,7 @@
 import type { TileContent } from '#services/dashboard/api.ts';
 import type { Localized } from '#platform/contract.ts';
 import type { HappeningView } from './api.ts';
-import { addDays, type Day } from './days/day.ts';
+import { addDays, type Day } from '#platform/days/index.ts';
 
 /** The tile "Kalendář": how many deadlines come and what comes next. */
 

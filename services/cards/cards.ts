@@ -1,6 +1,6 @@
 import type { Card } from '#services/gateway/api.ts';
 import type { CardView, Report } from './shapes.ts';
-import type { Day } from './days.ts';
+import type { Day } from '#platform/days/index.ts';
 
 /** States in which a card can be lost: it exists, and nobody knows yet that it is gone. */
 const reportable: ReadonlySet<Card['state']> = new Set(['valid', 'expired']);

@@ -1,16 +1,13 @@
 import type { z } from 'zod';
 import type { Localized } from '#platform/contract.ts';
+import type { DiaryEntry } from '#platform/diary/index.ts';
 import type { putEntry } from '#services/calendar/api.ts';
 import type { CardKind, CardView } from './shapes.ts';
-import { addDays, type Day } from './days.ts';
+import { addDays, type Day } from '#platform/days/index.ts';
 
 /** What this service puts into a citizen's calendar. */
 
-/** An entry under a key of ours: the same key is the same thing. */
-export interface DiaryEntry {
-  readonly key: string;
-  readonly entry: z.input<typeof putEntry>;
-}
+type CardEntry = DiaryEntry<z.input<typeof putEntry>>;
 
 /** Days before the end of a card on which the citizen is reminded. */
 export const reminders = [120, 60, 14] as const;
@@ -39,7 +36,7 @@ const laws: Readonly<Record<CardKind, string>> = {
  * Ends of cards that are in use. None for a card that has a successor of the same kind, being made or in use until later:
  * it need not be renewed any more.
  */
-export function entriesOf(cards: readonly CardView[]): DiaryEntry[] {
+export function entriesOf(cards: readonly CardView[]): CardEntry[] {
   return cards.filter((card) => ends(card, cards)).map(entryOfCard);
 }
 
@@ -56,7 +53,7 @@ function ends(card: CardView, all: readonly CardView[]): boolean {
   );
 }
 
-function entryOfCard({ kind, id, validUntil }: CardView): DiaryEntry {
+function entryOfCard({ kind, id, validUntil }: CardView): CardEntry {
   const name = names[kind];
   return {
     key: `${id}:end`,

@@ -1,7 +1,7 @@
 import type { CitizenId } from '#platform/ids.ts';
 import type { Card } from '#services/gateway/api.ts';
 import { cardViewOf, inOrder } from './cards.ts';
-import { dayAt } from './days.ts';
+import { dayAt } from '#platform/days/index.ts';
 import { cardIdOf } from './ids.ts';
 import type { CardsParts } from './parts.ts';
 import { openReport } from './reports/reports.ts';

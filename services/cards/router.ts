@@ -6,7 +6,7 @@ import { type Snapshot, stateOfSnapshot } from '#platform/snapshots/index.ts';
 import { standingProcedure, type Standings } from '#platform/standing/index.ts';
 import type { Card } from '#services/gateway/api.ts';
 import { cardsApi } from './api.ts';
-import { dayAt } from './days.ts';
+import { dayAt } from '#platform/days/index.ts';
 import { knownCards, knownReports } from './known.ts';
 import type { CardsParts } from './parts.ts';
 import { reportProcedures } from './reports/procedures.ts';

@@ -1,33 +1,33 @@
 import type { Database } from '#platform/data/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 
-/** What has been put into a citizen's calendar and told to them, sealed; null: nothing yet. */
-export async function findDiary(db: Database, citizen: CitizenId): Promise<Uint8Array | null> {
+/** Cards that the citizen was told to be ready, sealed; null: none yet. */
+export async function findTold(db: Database, citizen: CitizenId): Promise<Uint8Array | null> {
   const [row] = await db.as<{ sealed: Uint8Array }[]>(
     citizen,
-    'cards.diary',
-    (sql) => sql`select sealed from diary where citizen = ${citizen}`,
+    'cards.told',
+    (sql) => sql`select sealed from told where citizen = ${citizen}`,
   );
   return row?.sealed ?? null;
 }
 
-/** Keeps it, and tells of cards that are ready, in one statement. */
-export async function saveDiary(
+/** Keeps them, and tells of those that are new, in one statement. */
+export async function saveTold(
   db: Database,
   citizen: CitizenId,
   sealed: Uint8Array,
-  ready: readonly string[],
+  news: readonly string[],
 ): Promise<void> {
   await db.as(
     citizen,
-    'cards.diary.save',
+    'cards.told.save',
     (sql) => sql`
     with saved as (
-      insert into diary (citizen, sealed) values (${citizen}, ${sealed})
+      insert into told (citizen, sealed) values (${citizen}, ${sealed})
       on conflict (citizen) do update set sealed = excluded.sealed returning citizen
     )
     insert into events.outbox (name, citizen, payload)
-    select 'cards.card-ready', saved.citizen, jsonb_build_object('citizen', saved.citizen, 'card', told.card)
-    from saved cross join unnest(${ready}::uuid[]) as told (card)`,
+    select 'cards.card-ready', saved.citizen, jsonb_build_object('citizen', saved.citizen, 'card', news.card)
+    from saved cross join unnest(${news}::uuid[]) as news (card)`,
   );
 }

@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { CitizenId } from '#platform/ids.ts';
-import { type Day, dayAt } from './days.ts';
+import { type Day, dayAt, nightOf } from '#platform/days/index.ts';
 import { entriesOf, watchDays } from './entries.ts';
 import { knownCards } from './known.ts';
 import type { CardsParts } from './parts.ts';
 import type { CardView } from './shapes.ts';
-import { findDiary, saveDiary } from './store.ts';
+import { findTold, saveTold } from './store.ts';
 import { tileId, tileOf } from './tile.ts';
-
-/** What has been done for a citizen. */
-interface Diary {
-  /** What has been put into the calendar: key → digest of the entry. */
-  readonly put: Readonly<Record<string, string>>;
-  /** Cards that were told to be ready. */
-  readonly told: readonly string[];
-}
 
 /**
  * Looks after what follows from what was read: entries of the calendar, news of a card that is ready, the tile, and when
@@ -27,7 +18,8 @@ export async function tend(parts: CardsParts, citizen: CitizenId): Promise<void>
   const cards = await knownCards(parts, citizen, data);
   // What the register gave a part of only, or has not told, may still hold: nothing is withdrawn by it.
   const unsure = data === null ? outcome !== 'not-found' : partial;
-  await keepDiary(parts, citizen, cards, unsure);
+  await parts.diary.keep(citizen, entriesOf(cards), () => unsure);
+  await tellReady(parts, citizen, cards, unsure);
   await parts.clients.dashboard.own.push({
     citizen,
     id: tileId,
@@ -39,36 +31,22 @@ export async function tend(parts: CardsParts, citizen: CitizenId): Promise<void>
 }
 
 /** @param unsure what is missing may still hold */
-async function keepDiary(
-  { database, vault, clients }: CardsParts,
+async function tellReady(
+  { database, vault }: CardsParts,
   citizen: CitizenId,
   cards: readonly CardView[],
   unsure: boolean,
 ): Promise<void> {
-  const place = { citizen, table: 'diary', row: citizen };
-  const sealed = await findDiary(database, citizen);
-  const before = sealed ? await vault.openJson<Diary>(place, sealed) : { put: {}, told: [] };
-  const wanted = entriesOf(cards);
-  const now = Object.fromEntries(wanted.map(({ key, entry }) => [key, digestOf(entry)]));
-  const gone = unsure ? [] : Object.keys(before.put).filter((key) => !(key in now));
-  const changed = wanted.filter(({ key }) => before.put[key] !== now[key]);
+  const place = { citizen, table: 'told', row: citizen };
+  const sealed = await findTold(database, citizen);
+  const before = sealed ? await vault.openJson<readonly string[]>(place, sealed) : [];
   const ready = cards.filter(({ standing }) => standing === 'ready').map(({ id }) => id);
-  const news = ready.filter((id) => !before.told.includes(id));
-  if (gone.length === 0 && changed.length === 0 && news.length === 0) return;
-  const { put } = clients.calendar.own.entries;
-  for (const { key, entry } of changed) await put({ citizen, source: 'card', key, entry });
-  for (const key of gone) await put({ citizen, source: 'card', key, entry: null });
-  const after: Diary = unsure
-    ? { put: { ...before.put, ...now }, told: [...new Set([...before.told, ...ready])] }
-    : { put: now, told: ready };
-  await saveDiary(database, citizen, await vault.sealJson(place, after), news);
+  const news = ready.filter((id) => !before.includes(id));
+  const after = unsure ? [...before, ...news] : ready;
+  if (news.length === 0 && after.length === before.length) return;
+  await saveTold(database, citizen, await vault.sealJson(place, after), news);
 }
 
-function digestOf(entry: unknown): string {
-  return createHash('sha256').update(JSON.stringify(entry)).digest('base64url');
-}
-
-/** At night, and not everybody's in one moment. */
 async function scheduleWatch(
   { jobs }: CardsParts,
   citizen: CitizenId,
@@ -77,8 +55,7 @@ async function scheduleWatch(
 ): Promise<void> {
   const [next] = days.filter((day) => day > today).toSorted();
   if (next === undefined) return;
-  const runAt = new Date(Date.parse(`${next}T00:30:00Z`) + Math.random() * 4 * 3_600_000);
-  await jobs.add('watch', { citizen }, { key: `watch:${citizen}`, runAt, citizen });
+  await jobs.add('watch', { citizen }, { key: `watch:${citizen}`, runAt: nightOf(next), citizen });
 }
 
 /** What comes to its end is read anew, so that nobody is reminded of what has been renewed. */

@@ -1,7 +1,7 @@
 import type { Localized } from '#platform/contract.ts';
 import type { TileContent } from '#services/dashboard/api.ts';
 import type { CardView } from './shapes.ts';
-import { addDays, type Day, dayText } from './days.ts';
+import { addDays, type Day, dayText } from '#platform/days/index.ts';
 import { names, reminders } from './entries.ts';
 
 /** The tile "Doklady": cards until when they hold, what waits to be collected, what ends soon. */

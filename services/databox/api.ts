@@ -1,4 +1,4 @@
-import { contract, defineEvent, instant } from '#platform/contract.ts';
+import { contract, day, defineEvent, instant } from '#platform/contract.ts';
 import { standing } from '#platform/standing/index.ts';
 import { sourceState } from '#services/dashboard/api.ts';
 import { z } from 'zod';
@@ -62,8 +62,8 @@ export const databoxApi = {
           /** Words of the subject, the other side's name or a reference number. */
           query: z.string().max(200).optional(),
           unread: z.stringbool().or(z.boolean()).optional(),
-          from: z.iso.date().optional(),
-          to: z.iso.date().optional(),
+          from: day.optional(),
+          to: day.optional(),
           cursor: z.string().max(100).optional(),
           limit: z.coerce.number().int().min(1).max(100).default(20),
         }),
@@ -172,13 +172,13 @@ export const databoxApi = {
   letters: {
     /** A received message for services that read it; changes nothing, neither here nor in ISDS. */
     read: contract
-      .meta({ access: ['po-be-kalendar', 'po-be-vypisy', 'po-be-udaje'] })
+      .meta({ access: ['po-be-kalendar', 'po-be-vypisy', 'po-be-udaje', 'po-be-podani'] })
       .route({ method: 'POST', path: '/letters/read' })
       .input(z.object({ citizen: z.uuid(), message: id }))
       .output(letter),
     /** How far a message written for the citizen by a service has come; NOT_FOUND: there is no such draft. */
     sent: contract
-      .meta({ access: ['po-be-vypisy', 'po-be-udaje'] })
+      .meta({ access: ['po-be-vypisy', 'po-be-udaje', 'po-be-podani'] })
       .route({ method: 'POST', path: '/letters/sent' })
       .input(z.object({ citizen: z.uuid(), draft: id }))
       .output(sentLetter),

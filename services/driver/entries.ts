@@ -1,17 +1,15 @@
 import type { z } from 'zod';
 import type { Localized } from '#platform/contract.ts';
+import type { DiaryEntry } from '#platform/diary/index.ts';
 import type { putEntry } from '#services/calendar/api.ts';
 import type { Driver, Vehicle } from '#services/gateway/api.ts';
-import { addDays, type Day, dayText } from './days.ts';
+import { addDays, type Day, dayText } from '#platform/days/index.ts';
 
 /** What this service puts into a citizen's calendar. The end of the driving licence itself is put by that of cards. */
 
-/** An entry under a key of ours: the same key is the same thing. */
-export interface DiaryEntry {
-  readonly key: string;
-  /** Day on which something ends. */
+/** An entry with the day on which something ends. */
+export interface Ending extends DiaryEntry<z.input<typeof putEntry>> {
   readonly on: Day;
-  readonly entry: z.input<typeof putEntry>;
 }
 
 /** Days before an end on which a reminder comes. */
@@ -23,13 +21,13 @@ const groupsKey = 'groups:';
 export const isOfDriver = (key: string): boolean => key.startsWith(groupsKey);
 
 /** Ends of inspections and insurances, and of groups that end before the licence. */
-export function entriesOf(driver: Driver | null, vehicles: readonly Vehicle[]): DiaryEntry[] {
+export function entriesOf(driver: Driver | null, vehicles: readonly Vehicle[]): Ending[] {
   return [...(driver?.licence ? groupEnds(driver.licence) : []), ...vehicles.filter(inUse).flatMap(vehicleEnds)];
 }
 
 const inUse = ({ state }: Vehicle) => state === 'in-use';
 
-function vehicleEnds(vehicle: Vehicle): DiaryEntry[] {
+function vehicleEnds(vehicle: Vehicle): Ending[] {
   const { vin, inspectionUntil, insurance } = vehicle;
   const name = nameOf(vehicle);
   const link = '/ridic/vozidla';
@@ -46,11 +44,11 @@ function vehicleEnds(vehicle: Vehicle): DiaryEntry[] {
         law: 'zákon č. 30/2024 Sb.',
         link,
       }),
-  ].filter((entry): entry is DiaryEntry => typeof entry === 'object' && entry !== null);
+  ].filter((entry): entry is Ending => typeof entry === 'object' && entry !== null);
 }
 
 /** One entry for groups that end on one day. */
-function groupEnds({ groups, validUntil }: NonNullable<Driver['licence']>): DiaryEntry[] {
+function groupEnds({ groups, validUntil }: NonNullable<Driver['licence']>): Ending[] {
   const earlier = groups.filter(({ until }) => until !== null && until < validUntil);
   return [...Map.groupBy(earlier, ({ until }) => until!)].map(([until, ending_]) => {
     const names = ending_.map(({ group }) => group).join(', ');
@@ -62,7 +60,7 @@ function groupEnds({ groups, validUntil }: NonNullable<Driver['licence']>): Diar
   });
 }
 
-function ending(key: string, on: Day, words: { title: Localized; law: string; link: string }): DiaryEntry {
+function ending(key: string, on: Day, words: { title: Localized; law: string; link: string }): Ending {
   const when = { kind: 'days' as const, from: on, to: on };
   return { key, on, entry: { kind: 'validity', when, source, reminders, ...words } };
 }
@@ -73,12 +71,12 @@ export function nameOf({ make, model, plate }: Pick<Vehicle, 'make' | 'model' | 
 }
 
 /** Days on which what ends soon is read anew: the day before each reminder, and after the end. */
-export function watchDays(entries: readonly DiaryEntry[]): Day[] {
+export function watchDays(entries: readonly Ending[]): Day[] {
   return entries.flatMap(({ on }) => [...reminders.map((days) => addDays(on, -days - 1)), addDays(on, 1)]);
 }
 
 /** "31. 3. 2027: …" for the tile. */
-export function soonText({ on, entry }: DiaryEntry): Localized {
+export function soonText({ on, entry }: Ending): Localized {
   return {
     cs: `${dayText(on)}: ${entry.title.cs}`.slice(0, 200),
     en: `${dayText(on)}: ${entry.title.en}`.slice(0, 200),

@@ -1,6 +1,6 @@
 import { type ExportOfService, jsonFile, schemaFile } from '#platform/export/index.ts';
 import { driverApi } from './api.ts';
-import { dayAt } from './days.ts';
+import { dayAt } from '#platform/days/index.ts';
 import type { DriverParts } from './parts.ts';
 import { datedOf, driverViewOf } from './view.ts';
 

@@ -1,10 +1,12 @@
+import type { z } from 'zod';
 import type { Audit } from '#platform/audit/index.ts';
 import type { Database } from '#platform/data/index.ts';
+import type { Diary } from '#platform/diary/index.ts';
 import type { Jobs } from '#platform/events/index.ts';
 import type { ServiceClient } from '#platform/service.ts';
 import type { Snapshots } from '#platform/snapshots/index.ts';
 import type { ServiceVault } from '#platform/vault/index.ts';
-import type { calendarApi } from '#services/calendar/api.ts';
+import type { calendarApi, putEntry } from '#services/calendar/api.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
 import type { identityApi } from '#services/identity/api.ts';
 import type { Readers } from './readers.ts';
@@ -14,6 +16,7 @@ export interface DriverParts {
   readonly database: Database;
   readonly vault: ServiceVault;
   readonly snapshots: Snapshots<Readers>;
+  readonly diary: Diary<z.input<typeof putEntry>>;
   readonly clients: {
     readonly identity: ServiceClient<typeof identityApi>;
     readonly calendar: ServiceClient<typeof calendarApi>;

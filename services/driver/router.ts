@@ -5,7 +5,7 @@ import { citizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
 import { standingProcedure, type Standings } from '#platform/standing/index.ts';
 import { driverApi } from './api.ts';
-import { dayAt } from './days.ts';
+import { dayAt } from '#platform/days/index.ts';
 import type { DriverParts } from './parts.ts';
 import { datedOf, driverViewOf } from './view.ts';
 

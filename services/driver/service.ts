@@ -1,9 +1,11 @@
+import { createDiary } from '#platform/diary/index.ts';
 import { job, subscription } from '#platform/events/index.ts';
+import type { z } from 'zod';
 import type { CitizenId } from '#platform/ids.ts';
 import { defineService } from '#platform/service.ts';
 import { createSnapshots } from '#platform/snapshots/index.ts';
 import { unlessErased } from '#platform/vault/index.ts';
-import { calendarApi } from '#services/calendar/api.ts';
+import { calendarApi, type putEntry } from '#services/calendar/api.ts';
 import { dashboardApi } from '#services/dashboard/api.ts';
 import { gatewayApi } from '#services/gateway/api.ts';
 import { identityApi, identityEvents } from '#services/identity/api.ts';
@@ -42,35 +44,28 @@ export default defineService({
       readers: createReaders(clients.gateway, audit),
       freshMs: 12 * hourMs,
       pauseMs: 5 * 60_000,
+      // However a reading ends: the tile says that the register does not answer, too.
+      onEnd: (citizen) => jobs.add('tend', { citizen }, { key: `tend:${citizen}`, citizen }),
       now,
     });
-    const parts = { database, vault, snapshots, clients, jobs, audit, now };
+    const diary = createDiary<z.input<typeof putEntry>>({
+      database,
+      vault,
+      put: (citizen, key, entry) => clients.calendar.own.entries.put({ citizen, source: 'driver', key, entry }),
+    });
+    const parts = { database, vault, snapshots, diary, clients, jobs, audit, now };
     const ofCitizen = (work: typeof tend) => (citizen: string) =>
       unlessErased(vault, citizen as CitizenId, work(parts, citizen as CitizenId));
     const look = ofCitizen(tend);
     return {
       router: driverRouter(parts, standings),
       jobs: {
-        read: {
-          ...snapshots.job,
-          // However it ends: the tile says that the register does not answer, too.
-          run: async (payload: { citizen: string }, context) => {
-            try {
-              await snapshots.job.run(payload, context);
-            } finally {
-              await addTend(payload.citizen);
-            }
-          },
-        },
+        read: snapshots.job,
         tend: job({ schema: jobPayloads.tend, run: ({ citizen }) => look(citizen) }),
         watch: job({ schema: jobPayloads.watch, run: ({ citizen }) => ofCitizen(watch)(citizen) }),
       },
       subscriptions: [subscription(identityEvents.citizenCreated, ({ payload }) => look(payload.citizen))],
       export: exportDriver(parts),
     };
-
-    function addTend(citizen: string): Promise<void> {
-      return jobs.add('tend', { citizen }, { key: `tend:${citizen}`, citizen: citizen as CitizenId });
-    }
   },
 });

@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CitizenId } from '#platform/ids.ts';
-import { type Day, dayAt } from './days.ts';
-import { type DiaryEntry, entriesOf, isOfDriver, watchDays } from './entries.ts';
+import { type Day, dayAt, nightOf } from '#platform/days/index.ts';
+import { entriesOf, isOfDriver, watchDays } from './entries.ts';
 import type { DriverParts } from './parts.ts';
-import { findDiary, saveDiary } from './store.ts';
 import { tileId, tileOf } from './tile.ts';
-
-/** What has been put into the calendar: key → digest of the entry. */
-type Diary = Readonly<Record<string, string>>;
 
 /**
  * Looks after what follows from the snapshots: entries of the calendar, the tile, and when to look again. May run twice
@@ -23,7 +18,7 @@ export async function tend(parts: DriverParts, citizen: CitizenId): Promise<void
   // What a register gave a part of only, or has not told, may still hold: nothing is withdrawn by it.
   const unsure = (read: typeof driver | typeof vehicles) =>
     read.data === null ? read.outcome !== 'not-found' : read.partial;
-  await fillCalendar(parts, citizen, wanted, (key) => unsure(isOfDriver(key) ? driver : vehicles));
+  await parts.diary.keep(citizen, wanted, (key) => unsure(isOfDriver(key) ? driver : vehicles));
   const ages = [driver.readAt, vehicles.readAt].filter((at) => at !== null).map((at) => at.getTime());
   const failed = driver.outcome === 'failed' || vehicles.outcome === 'failed';
   const gone = [driver, vehicles].some(({ outcome }) => outcome === 'not-found');
@@ -40,33 +35,6 @@ export async function tend(parts: DriverParts, citizen: CitizenId): Promise<void
   await scheduleWatch(parts, citizen, watchDays(wanted), now);
 }
 
-async function fillCalendar(
-  { database, vault, clients }: DriverParts,
-  citizen: CitizenId,
-  wanted: readonly DiaryEntry[],
-  mayHold: (key: string) => boolean,
-): Promise<void> {
-  const place = { citizen, table: 'diary', row: citizen };
-  const sealed = await findDiary(database, citizen);
-  const before = sealed ? await vault.openJson<Diary>(place, sealed) : {};
-  const now = Object.fromEntries(wanted.map(({ key, entry }) => [key, digestOf(entry)]));
-  const missing = Object.keys(before).filter((key) => !(key in now));
-  const gone = missing.filter((key) => !mayHold(key));
-  const changed = wanted.filter(({ key }) => before[key] !== now[key]);
-  if (gone.length === 0 && changed.length === 0) return;
-  const { put } = clients.calendar.own.entries;
-  for (const { key, entry } of changed) await put({ citizen, source: 'driver', key, entry });
-  for (const key of gone) await put({ citizen, source: 'driver', key, entry: null });
-  const kept = missing.filter(mayHold).map((key) => [key, before[key]!] as const);
-  const after: Diary = { ...now, ...Object.fromEntries(kept) };
-  await saveDiary(database, citizen, await vault.sealJson(place, after));
-}
-
-function digestOf(entry: unknown): string {
-  return createHash('sha256').update(JSON.stringify(entry)).digest('base64url');
-}
-
-/** At night, and not everybody's in one moment. */
 async function scheduleWatch(
   { jobs }: DriverParts,
   citizen: CitizenId,
@@ -75,8 +43,7 @@ async function scheduleWatch(
 ): Promise<void> {
   const [next] = days.filter((day) => day > dayAt(now)).toSorted();
   if (next === undefined) return;
-  const runAt = new Date(Date.parse(`${next}T00:30:00Z`) + Math.random() * 4 * 3_600_000);
-  await jobs.add('watch', { citizen }, { key: `watch:${citizen}`, runAt, citizen });
+  await jobs.add('watch', { citizen }, { key: `watch:${citizen}`, runAt: nightOf(next), citizen });
 }
 
 /** What comes to its end is read anew, so that nobody is reminded of what has been renewed. */

@@ -1,7 +1,7 @@
 import type { Localized } from '#platform/contract.ts';
 import type { TileContent } from '#services/dashboard/api.ts';
 import type { Driver, Vehicle } from '#services/gateway/api.ts';
-import { addDays, type Day, dayText } from './days.ts';
+import { addDays, type Day, dayText } from '#platform/days/index.ts';
 import { entriesOf, soonText } from './entries.ts';
 import { outlookOf } from './points/outlook.ts';
 

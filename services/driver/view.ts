@@ -1,6 +1,6 @@
 import { type Snapshot, stateOfSnapshot } from '#platform/snapshots/index.ts';
 import type { Driver } from '#services/gateway/api.ts';
-import type { Day } from './days.ts';
+import type { Day } from '#platform/days/index.ts';
 import { accountOf } from './points/account.ts';
 import { courseOf } from './points/course.ts';
 import { outlookOf } from './points/outlook.ts';

@@ -1,4 +1,4 @@
-import { contract } from '#platform/contract.ts';
+import { contract, day } from '#platform/contract.ts';
 import { snapshotState } from '#platform/snapshots/index.ts';
 import { standing } from '#platform/standing/index.ts';
 import { recipient } from '#services/databox/api.ts';
@@ -135,7 +135,7 @@ export const registersApi = {
           businessId: z.string().regex(/^\d{8}$/),
           fields: z.array(z.enum(consentFields)).min(1),
           /** Last day of it, in Prague; null: until revoked. */
-          until: z.iso.date().nullable(),
+          until: day.nullable(),
         }),
       )
       .errors({

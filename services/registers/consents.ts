@@ -4,7 +4,7 @@ import { unavailable } from '#platform/contract.ts';
 import type { CallContext } from '#platform/service.ts';
 import { stateOfSnapshot } from '#platform/snapshots/index.ts';
 import { registersApi } from './api.ts';
-import { endOfDay } from './days.ts';
+import { endOfDay } from '#platform/days/index.ts';
 import type { ReadingParts } from './parts.ts';
 
 /** Longest time of a consent: whoever wants more gives it anew. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endOfDay, pragueMinuteOf } from './days.ts';
+import { endOfDay, minuteText } from '#platform/days/index.ts';
 import { addressText, fieldNames, fieldText } from './fields.ts';
 import { yearlyExtractOf } from './extracts/recognise.ts';
 import { isUnsent, markedAs, referenceOf, stateBy } from './petitions/states.ts';
@@ -131,7 +131,7 @@ test('a last day ends at midnight in Prague, in winter and in summer', () => {
   assert.equal(endOfDay('2026-11-22').toISOString(), '2026-11-22T22:59:59.999Z');
   assert.equal(endOfDay('2026-07-01').toISOString(), '2026-07-01T21:59:59.999Z');
   assert.equal(endOfDay('2026-03-28').toISOString(), '2026-03-28T22:59:59.999Z');
-  assert.equal(pragueMinuteOf('2026-07-01T22:05:00Z'), '2026-07-02 00:05');
+  assert.equal(minuteText(new Date('2026-07-01T22:05:00Z')), '2026-07-02 00:05');
 });
 
 test('the tile counts looks of thirty days, and petitions by what they wait for', () => {

@@ -1,6 +1,6 @@
 import type { Population } from '#services/gateway/api.ts';
 import type { FieldName } from './api.ts';
-import { czechDay } from './days.ts';
+import { dayText } from '#platform/days/index.ts';
 
 /** Names of the fields of the population register, in Czech as its statements call them. */
 export const fieldNames: Readonly<Record<FieldName, string>> = {
@@ -34,7 +34,7 @@ const documents = { 'identity-card': 'občanský průkaz', passport: 'cestovní 
 export function fieldText(data: Population, field: FieldName): string {
   switch (field) {
     case 'birthDate':
-      return czechDay(data.birthDate.value);
+      return dayText(data.birthDate.value);
     case 'sex':
       return sexes[data.sex.value];
     case 'maritalStatus':

@@ -1,4 +1,4 @@
-import { instant } from '#platform/contract.ts';
+import { day, instant } from '#platform/contract.ts';
 import { snapshotState } from '#platform/snapshots/index.ts';
 import { population, readings, use } from '#services/gateway/api.ts';
 import { z } from 'zod';
@@ -43,8 +43,8 @@ export const useFilter = z.object({
   /** Code of an agenda. */
   agenda: z.string().max(20).optional(),
   /** Days in Prague, both included. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: day.optional(),
+  to: day.optional(),
   /** Words of the authority, agenda, law, reason or data; begin words, in any order, without diacritics. */
   query: z.string().max(200).optional(),
   /** Without the portal's own readings. */

@@ -112,7 +112,7 @@ export const walletApi = {
     /** The list of states as a JWT. */
     statusList: front
       .route({ method: 'POST', path: '/issuance/status-list' })
-      .input(z.object({ list: z.number().int().min(1) }))
+      .input(z.object({ list: z.number().int().min(1).max(2_147_483_647) }))
       .output(z.object({ token: z.string(), keptSeconds: z.number().int() })),
     /** What verifiers without a connection need: the root certificate in PEM. */
     certificate: front.route({ method: 'POST', path: '/issuance/certificate' }).output(z.object({ pem: z.string() })),

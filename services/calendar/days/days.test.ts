@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, daysInMonth } from './day.ts';
+import { daysInMonth } from '#platform/days/index.ts';
 import { nameDaysOn } from './name-days.ts';
-import { dayAt, instantOf, localOf, startOfDay } from './prague.ts';
 import { mondayOf, weekOf } from './weeks.ts';
 
 test('every one of the 366 days has its names, and only the known few have none', () => {
@@ -58,26 +57,4 @@ test('weeks are those of ISO 8601', () => {
   for (const [day, week] of known) assert.equal(weekOf(day), week, day);
   assert.equal(mondayOf('2026-11-22'), '2026-11-16');
   assert.equal(mondayOf('2026-11-16'), '2026-11-16');
-});
-
-test('the clock is read rightly around both of its changes', () => {
-  const at = (local: string) => instantOf(local).toISOString();
-  assert.equal(at('2026-03-29T01:59'), '2026-03-29T00:59:00.000Z');
-  // skipped: counted by the offset before the change
-  assert.equal(at('2026-03-29T02:30'), '2026-03-29T01:30:00.000Z');
-  assert.equal(localOf(instantOf('2026-03-29T02:30')), '2026-03-29T03:30');
-  assert.equal(at('2026-03-29T03:00'), '2026-03-29T01:00:00.000Z');
-  // shown twice: the first of the two
-  assert.equal(at('2026-10-25T02:30'), '2026-10-25T00:30:00.000Z');
-  assert.equal(at('2026-10-25T03:00'), '2026-10-25T02:00:00.000Z');
-  assert.equal(localOf(new Date('2026-10-25T01:30:00Z')), '2026-10-25T02:30');
-  assert.equal(startOfDay('2026-07-01').toISOString(), '2026-06-30T22:00:00.000Z');
-  assert.equal(dayAt(new Date('2026-12-31T23:00:00Z')), '2027-01-01');
-});
-
-test('a local time and its instant are the same whatever the day of the century', () => {
-  for (let day = '2000-01-01'; day < '2060-01-01'; day = addDays(day, 7)) {
-    for (const time of ['00:00', '08:00', '23:59'])
-      assert.equal(localOf(instantOf(`${day}T${time}`)), `${day}T${time}`);
-  }
 });

@@ -1,4 +1,4 @@
-import { type Day, partsOfDay } from './day.ts';
+import { type Day, partsOfDay } from '#platform/days/index.ts';
 
 /**
  * Name days of the Czech calendar, as printed calendars have them. There is no law about them; where calendars differ

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, numberOfDay, partsOfDay, weekdayOf } from './day.ts';
+import { addDays, type Day, dayOf, numberOfDay, partsOfDay, weekdayOf } from '#platform/days/index.ts';
 
 /** Number of the week by ISO 8601: weeks begin on Monday, and the first one has the year's first Thursday. */
 export function weekOf(day: Day): number {

@@ -1,4 +1,4 @@
-import type { Day } from '../days/day.ts';
+import type { Day } from '#platform/days/index.ts';
 import { resolved } from './grammar/date.ts';
 import type { Phrase } from './grammar/phrases.ts';
 import { nearestAgainst, nearestDuty, type Surroundings } from './judging.ts';

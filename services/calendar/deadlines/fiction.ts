@@ -1,5 +1,4 @@
-import { addDays, type Day } from '../days/day.ts';
-import { workingDayFrom } from '../days/holidays.ts';
+import { addDays, type Day, workingDayFrom } from '#platform/days/index.ts';
 
 /** Days after coming to the box on the last of which a message nobody logged in for counts as delivered. */
 const fictionDays = 10;

@@ -1,6 +1,5 @@
-import type { Day } from '../days/day.ts';
+import { type Day, endOfPeriod, movedToWorkingDay } from '#platform/days/index.ts';
 import type { Candidate } from './candidates.ts';
-import { endOfPeriod, movedToWorkingDay } from './counting.ts';
 import { resolved } from './grammar/date.ts';
 import type { Starts } from './starts.ts';
 import type { Basis, Certainty, FoundDeadline } from './types.ts';

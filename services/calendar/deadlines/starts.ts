@@ -1,5 +1,4 @@
-import { addDays, type Day } from '../days/day.ts';
-import { endOfPeriod } from './counting.ts';
+import { addDays, type Day, endOfPeriod } from '#platform/days/index.ts';
 import { fictionDay } from './fiction.ts';
 import { resolved } from './grammar/date.ts';
 import type { Phrase } from './grammar/phrases.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../days/day.ts';
+import type { Day, PeriodUnit } from '#platform/days/index.ts';
 
 /** A letter as the reader needs it. Days are those of Prague. */
 export type Letter = {
@@ -25,8 +25,6 @@ export type DeadlineKind =
   | 'inspect'
   | 'validity'
   | 'other';
-
-export type PeriodUnit = 'day' | 'working-day' | 'week' | 'month' | 'year';
 
 /** From which event a period runs. `box` is the coming to the box, `sending` the day of the letter. */
 export type PeriodStart = 'delivery' | 'legal-force' | 'sending' | 'box';

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../days/day.ts';
+import { addDays, type Day } from '#platform/days/index.ts';
 import { beginningsOf, endOfRule, type Repeat } from './rule.ts';
 import { daysOf, movedTo, type When } from './when.ts';
 

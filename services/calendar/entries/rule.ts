@@ -1,6 +1,5 @@
 import ICAL from 'ical.js';
-import { instantOf, localOf } from '../days/prague.ts';
-import { daysInMonth } from '../days/day.ts';
+import { daysInMonth, instantOf, localOf } from '#platform/days/index.ts';
 import type { When } from './when.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { Day } from '../days/day.ts';
-import { instantOf } from '../days/prague.ts';
+import { type Day, instantOf } from '#platform/days/index.ts';
 import type { EntryView, HappeningView } from '../api.ts';
 import { isOwn, type Entry } from './content.ts';
 import { type Happening, happeningsIn } from './expand.ts';

@@ -8,7 +8,7 @@ import { NotIcs, readIcs } from './read.ts';
 import { writeCalendar } from './write.ts';
 import { definedClock, goesLikePrague, namedClock, pragueZone } from './zone.ts';
 import ICAL from 'ical.js';
-import { instantOf } from '../days/prague.ts';
+import { instantOf } from '#platform/days/index.ts';
 
 const options = { share: 'all', lang: 'cs', publicUrl: 'https://portal.example' } as const;
 const ids = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;

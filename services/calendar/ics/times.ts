@@ -1,6 +1,5 @@
 import ICAL from 'ical.js';
-import { addDays } from '../days/day.ts';
-import { localOf } from '../days/prague.ts';
+import { addDays, localOf } from '#platform/days/index.ts';
 import type { When } from '../entries/when.ts';
 import { type Clock, definedClock, goesLikePrague, namedClock, pragueClock, tzid } from './zone.ts';
 

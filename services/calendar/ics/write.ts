@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import type { Kind, Share } from '../api.ts';
-import { addDays } from '../days/day.ts';
+import { addDays } from '#platform/days/index.ts';
 import type { Entry } from '../entries/content.ts';
 import { pragueZone, tzid } from './zone.ts';
 

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { instantOf, type LocalTime, localOf, offsetAt } from '../days/prague.ts';
+import { instantOf, localOf, type LocalTime, offsetAt } from '#platform/days/index.ts';
 
 /** Name of the zone in files (RFC 5545 § 3.8.3.1), of the IANA database. */
 export const tzid = 'Europe/Prague';

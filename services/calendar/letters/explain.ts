@@ -1,6 +1,6 @@
 import type { Localized } from '#platform/contract.ts';
-import type { CountingRule, FoundDeadline, PeriodUnit } from '../deadlines/index.ts';
-import type { Day } from '../days/day.ts';
+import type { CountingRule, FoundDeadline } from '../deadlines/index.ts';
+import type { Day, PeriodUnit } from '#platform/days/index.ts';
 
 /** How a deadline was counted, one step each, in plain words. */
 export function stepsOf(found: FoundDeadline): Localized[] {

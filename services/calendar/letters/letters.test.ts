@@ -9,8 +9,8 @@ import { databoxService } from '#services/databox/service.ts';
 import { ALICE, COURT, startTown } from '#services/databox/testing/town.ts';
 import type { Simulators } from '#simulators/index.ts';
 import { calendarApi } from '../api.ts';
-import { endOfPeriod, fictionDay } from '../deadlines/index.ts';
-import { dayAt } from '../days/prague.ts';
+import { dayAt, endOfPeriod } from '#platform/days/index.ts';
+import { fictionDay } from '../deadlines/index.ts';
 import calendar from '../service.ts';
 import { codeOf, eventually } from '../testing/portal.ts';
 

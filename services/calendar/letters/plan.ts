@@ -1,7 +1,7 @@
 import type { Localized } from '#platform/contract.ts';
 import type { Letter } from '#services/databox/api.ts';
 import { type DeadlineKind, fictionDay, type FoundDeadline, readDeadlines } from '../deadlines/index.ts';
-import { dayAt } from '../days/prague.ts';
+import { dayAt } from '#platform/days/index.ts';
 import { newContent, untranslated, type EntryContent } from '../entries/content.ts';
 import type { When } from '../entries/when.ts';
 import { stepsOf } from './explain.ts';

@@ -1,6 +1,5 @@
 import type { Settings } from '../api.ts';
-import { addDays } from '../days/day.ts';
-import { dayAt, instantOf } from '../days/prague.ts';
+import { addDays, dayAt, instantOf } from '#platform/days/index.ts';
 import type { Entry } from '../entries/content.ts';
 import { happeningsFrom } from '../entries/expand.ts';
 import { remindersFor } from '../settings/settings.ts';

@@ -1,8 +1,7 @@
 import type { CitizenId } from '#platform/ids.ts';
 import type { ServiceClient } from '#platform/service.ts';
 import type { dashboardApi } from '#services/dashboard/api.ts';
-import { addDays } from '../days/day.ts';
-import { dayAt, startOfDay } from '../days/prague.ts';
+import { addDays, dayAt, startOfDay } from '#platform/days/index.ts';
 import { monthOf } from '../entries/expand.ts';
 import { dropRemoved, entriesInMonths } from '../entries/store.ts';
 import { happeningsOf } from '../entries/view.ts';

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
 import type { CallContext } from '#platform/service.ts';
 import { calendarApi } from '../api.ts';
-import { dayAt } from '../days/prague.ts';
+import { dayAt } from '#platform/days/index.ts';
 import type { CalendarParts } from '../parts.ts';
 import { renewYearly } from '../yearly/renew.ts';
 import { groupsFor, knownGroups } from '../yearly/yearly.ts';

@@ -1,7 +1,7 @@
 import type { CitizenId } from '#platform/ids.ts';
 import { isKeyless } from '#platform/vault/index.ts';
 import type { Subscription } from '../api.ts';
-import { dayAt } from '../days/prague.ts';
+import { dayAt } from '#platform/days/index.ts';
 import type { Parts } from '../parts.ts';
 import { linkDigest, loginDigest, passwordDigest, sameDigest } from './secrets.ts';
 import { findDoor, findSubscription, markUsed, type SubscriptionRow } from './store.ts';

@@ -1,6 +1,5 @@
 import type { CalendarDay } from '../api.ts';
-import { addDays, type Day } from '../days/day.ts';
-import { isWorkingDay, publicHolidayOn } from '../days/holidays.ts';
+import { addDays, type Day, isWorkingDay, publicHolidayOn } from '#platform/days/index.ts';
 import { nameDaysOn } from '../days/name-days.ts';
 import { weekOf } from '../days/weeks.ts';
 

@@ -1,5 +1,5 @@
 import type { HappeningView } from '../api.ts';
-import { addDays, type Day } from '../days/day.ts';
+import { addDays, type Day } from '#platform/days/index.ts';
 import type { Entry } from '../entries/content.ts';
 import { happeningsIn } from '../entries/expand.ts';
 import { byTime, happeningView } from '../entries/view.ts';

@@ -2,7 +2,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
 import type { CallContext } from '#platform/service.ts';
 import { calendarApi, longestView } from '../api.ts';
-import { numberOfDay } from '../days/day.ts';
+import { numberOfDay } from '#platform/days/index.ts';
 import { monthOf } from '../entries/expand.ts';
 import { entriesInMonths } from '../entries/store.ts';
 import { happeningsOf } from '../entries/view.ts';

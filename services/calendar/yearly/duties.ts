@@ -1,5 +1,5 @@
 import type { Localized } from '#platform/contract.ts';
-import { type Day, dayOf, daysInMonth } from '../days/day.ts';
+import { type Day, dayOf, daysInMonth } from '#platform/days/index.ts';
 
 /**
  * Days of the year that laws set for tax and insurance, by the law as it stood in 2026. A change of the law is a change

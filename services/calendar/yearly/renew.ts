@@ -1,5 +1,5 @@
 import type { CitizenId } from '#platform/ids.ts';
-import { dayAt } from '../days/prague.ts';
+import { dayAt } from '#platform/days/index.ts';
 import { entriesOfOrigin, setState } from '../entries/store.ts';
 import { entryIdOf, originOf } from '../ids.ts';
 import type { Parts } from '../parts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isWorkingDay } from '../days/holidays.ts';
+import { isWorkingDay } from '#platform/days/index.ts';
 import { duties } from './duties.ts';
 import { dutyGroups } from './groups.ts';
 import { dutyDays, groupsFor, knownGroups } from './yearly.ts';

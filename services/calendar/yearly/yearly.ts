@@ -1,5 +1,4 @@
-import type { Day } from '../days/day.ts';
-import { workingDayFrom } from '../days/holidays.ts';
+import { type Day, workingDayFrom } from '#platform/days/index.ts';
 import type { Group } from '../api.ts';
 import { newContent, type EntryContent } from '../entries/content.ts';
 import { duties, type Duty } from './duties.ts';

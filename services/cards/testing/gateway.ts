@@ -82,6 +82,8 @@ export function fakeGateway(registers: Registers): AnyService {
             answer({ items: registers.vehicles }, 'vehicles', input.ticket, true),
           ),
         },
+        insurance: { read: os.insurance.read.handler(nobody), pickUp: os.insurance.pickUp.handler(nobody) },
+        benefits: { read: os.benefits.read.handler(nobody), pickUp: os.benefits.pickUp.handler(nobody) },
         consents: {
           list: os.consents.list.handler(nobody),
           give: os.consents.give.handler(nobody),

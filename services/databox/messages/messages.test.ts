@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readCursor, writeCursor } from './cursor.ts';
-import { startOfDay } from './days.ts';
 import { deliveryEvents } from './delivery.ts';
 import { legalTitleOf, mayFetchUnasked } from './record.ts';
 import { safeHeaders, servedType, viewableAs } from './viewing.ts';
@@ -50,17 +49,6 @@ describe('a cursor', () => {
         (token) => readCursor(token) === undefined || typeof readCursor(token)?.id === 'string',
       ),
     );
-  });
-});
-
-describe('a day', () => {
-  it('begins in Prague, in summer and winter and when the clocks change', () => {
-    assert.equal(startOfDay('2026-01-15').toISOString(), '2026-01-14T23:00:00.000Z');
-    assert.equal(startOfDay('2026-07-15').toISOString(), '2026-07-14T22:00:00.000Z');
-    assert.equal(startOfDay('2026-03-29').toISOString(), '2026-03-28T23:00:00.000Z');
-    assert.equal(startOfDay('2026-03-29', 1).toISOString(), '2026-03-29T22:00:00.000Z');
-    assert.equal(startOfDay('2026-10-25').toISOString(), '2026-10-24T22:00:00.000Z');
-    assert.equal(startOfDay('2026-10-25', 1).toISOString(), '2026-10-25T23:00:00.000Z');
   });
 });
 

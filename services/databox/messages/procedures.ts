@@ -8,7 +8,7 @@ import { citizenOf } from '../caller.ts';
 import { asked } from '../isds/asking.ts';
 import type { Parts } from '../parts.ts';
 import { countMessages } from './counts-store.ts';
-import { startOfDay } from './days.ts';
+import { addDays, startOfDay } from '#platform/days/index.ts';
 import { readCursor } from './cursor.ts';
 import type { ListFilter } from './filter.ts';
 import { attachmentOf, isErasable, summaryOf } from './record.ts';
@@ -46,7 +46,7 @@ export function messageProcedures(parts: Parts) {
         box: input.box ?? null,
         unread: input.unread ?? null,
         from: input.from === undefined ? null : startOfDay(input.from),
-        to: input.to === undefined ? null : startOfDay(input.to, 1),
+        to: input.to === undefined ? null : startOfDay(addDays(input.to, 1)),
       };
       const after = input.cursor === undefined ? null : (readCursor(input.cursor) ?? null);
       const words = wordsOf(input.query ?? '');

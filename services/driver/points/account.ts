@@ -1,5 +1,5 @@
 import type { Driver } from '#services/gateway/api.ts';
-import type { Day } from '../days.ts';
+import type { Day } from '#platform/days/index.ts';
 
 export type Entry = Driver['entries'][number];
 

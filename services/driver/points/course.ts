@@ -1,6 +1,6 @@
 import type { Driver } from '#services/gateway/api.ts';
 import type { Course } from '../shapes.ts';
-import type { Day } from '../days.ts';
+import type { Day } from '#platform/days/index.ts';
 import { accountOf } from './account.ts';
 
 /** Most points with which the course helps. */

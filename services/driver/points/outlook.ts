@@ -1,6 +1,6 @@
 import type { Driver } from '#services/gateway/api.ts';
 import type { Outlook, StrikingOff } from '../shapes.ts';
-import { addDays, addMonths, type Day, daysBetween } from '../days.ts';
+import { addDays, addMonths, type Day, daysBetween } from '#platform/days/index.ts';
 import { accountOf, most } from './account.ts';
 
 /** After how many months without a sanction how many points go; the last takes all that are left (§ 123e par. 1). */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Driver } from '#services/gateway/api.ts';
-import { addMonths } from '../days.ts';
+import { addMonths } from '#platform/days/index.ts';
 import { accountOf, type Entry } from './account.ts';
 import { courseOf } from './course.ts';
 import { outlookOf } from './outlook.ts';

@@ -3,7 +3,7 @@ import { citizenOf } from '#platform/caller.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
 import { propertyApi } from '../api.ts';
-import { startOfToday, today } from '../days.ts';
+import { dayAt, startOfDay } from '#platform/days/index.ts';
 import { fromRegistry } from '../failures.ts';
 import { keyedId } from '../ids.ts';
 import type { Parts } from '../parts.ts';
@@ -42,7 +42,7 @@ export function orderProcedures(parts: Parts) {
       const citizen = citizenOf(context.caller);
       const id = await keyedId(vault, citizen, 'order', [input.key, input.sheet]);
       if (await findOrder(database, citizen, id)) return { id };
-      const { begun, ordered } = await countOrders(database, citizen, startOfToday(now()), today(now()));
+      const { begun, ordered } = await countOrders(database, citizen, startOfDay(dayAt(now())), dayAt(now()));
       if (ordered >= most || begun >= most * askedForEach) throw errors.LIMIT();
       const { sheet } = await fromRegistry(() => cadastre.own.sheets.preview({ sheet: input.sheet }));
       const about: OrderAbout = {
@@ -69,13 +69,13 @@ export function orderProcedures(parts: Parts) {
         await parts.jobs.add('order', { citizen, order: order.id }, { key: `order:${order.id}`, citizen });
         throw errors.CONFLICT();
       }
-      const day = today(now());
+      const day = dayAt(now());
       await audit.note({ citizen, deed: 'extract-ordered', by: context.caller, once: order.id });
       if (await confirmOrder(database, citizen, { id: order.id, now: now(), day, most })) return {};
       // The same confirmation may have come twice at once.
       const { state } = await mine(citizen, input.id);
       if (state === 'ordered' || state === 'delivered') return {};
-      const { ordered } = await countOrders(database, citizen, startOfToday(now()), day);
+      const { ordered } = await countOrders(database, citizen, startOfDay(dayAt(now())), day);
       throw ordered >= most ? errors.LIMIT() : errors.CONFLICT();
     }),
 

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
 import type { CallContext } from '#platform/service.ts';
 import { propertyApi } from '../api.ts';
-import { today } from '../days.ts';
+import { dayAt } from '#platform/days/index.ts';
 import { fromRegistry } from '../failures.ts';
 import type { Parts } from '../parts.ts';
 import { countSearch } from './store.ts';
@@ -14,7 +14,7 @@ import { countSearch } from './store.ts';
 export function searchProcedures({ database, settings, cadastre, audit, now }: Parts) {
   const os = implement(propertyApi).$context<CallContext>().search;
   const counted = async (caller: CallContext['caller'], refuse: () => Error): Promise<void> => {
-    const may = await countSearch(database, citizenOf(caller), today(now()), settings.PROPERTY_SEARCHES_A_DAY);
+    const may = await countSearch(database, citizenOf(caller), dayAt(now()), settings.PROPERTY_SEARCHES_A_DAY);
     if (!may) throw refuse();
   };
   const kindOf = (kind: number): 1 | 2 => (kind === 2 ? 2 : 1);

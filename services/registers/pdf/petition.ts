@@ -1,13 +1,13 @@
 import { renderPdf } from '#platform/typst/index.ts';
 import type { Petition } from '../api.ts';
-import { czechDay, pragueDayOf } from '../days.ts';
+import { dayAt, dayText } from '#platform/days/index.ts';
 import { asGiven } from './given.ts';
 
 /** A petition to print, sign and send by post or bring in person; in Czech, the language of proceedings. */
 export function petitionPdf({ recipient, subject, body, reference }: Petition, now: Date): Promise<Buffer> {
   const to = [recipient.name, recipient.businessId === null ? '' : `IČO ${recipient.businessId}`].filter(Boolean);
   const paragraphs = body.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n+/);
-  const day = czechDay(pragueDayOf(now));
+  const day = dayText(dayAt(now));
   return renderPdf(template, asGiven({ to, subject, paragraphs, reference, day }), now);
 }
 

@@ -1,6 +1,6 @@
 import { renderPdf } from '#platform/typst/index.ts';
 import type { ShownUse } from '../api.ts';
-import { czechDay, pragueDayOf, pragueMinuteOf } from '../days.ts';
+import { dayAt, dayText, minuteText } from '#platform/days/index.ts';
 import { asGiven } from './given.ts';
 
 const words = {
@@ -30,12 +30,12 @@ const words = {
 export function usesPdf(uses: readonly ShownUse[], lang: 'cs' | 'en', now: Date): Promise<Buffer> {
   const t = words[lang];
   const rows = uses.map(({ at, authority, agenda, law, reason, fields, own }) => [
-    pragueMinuteOf(at),
+    minuteText(new Date(at)),
     `${authority.name}${authority.businessId ? `\nIČO ${authority.businessId}` : ''}`,
     [`${agenda.code}${agenda.name ? ` ${agenda.name}` : ''}`, law].filter(Boolean).join('\n'),
     [own ? t.own : '', reason, fields.join(', ')].filter(Boolean).join('\n'),
   ]);
-  const day = czechDay(pragueDayOf(now));
+  const day = dayText(dayAt(now));
   return renderPdf(template, asGiven({ lang, ...t, rows, day, total: uses.length }), now);
 }
 

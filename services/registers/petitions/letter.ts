@@ -1,6 +1,6 @@
 import type { Population, Use } from '#services/gateway/api.ts';
 import type { FieldName, Petition } from '../api.ts';
-import { czechDay, pragueMinuteOf } from '../days.ts';
+import { dayText, minuteText } from '#platform/days/index.ts';
 import { addressText, fieldNames, fieldText } from '../fields.ts';
 
 /** What a petition says and to whom, before the citizen changes it. */
@@ -47,7 +47,7 @@ export function complaintOf(
   if (!kept) return null;
   const { keeper, keeperBox, since } = kept;
   const name = fieldNames[field];
-  const held = since ? ` (zapsáno od ${czechDay(since)})` : '';
+  const held = since ? ` (zapsáno od ${dayText(since)})` : '';
   const paragraphs = [
     `podle zákona č. 111/2009 Sb., o základních registrech, žádám o opravu údaje „${name}“, který o mně vedete v registru obyvatel a jehož jste editorem.`,
     `V registru je zapsáno: ${fieldText(data, field)}${held}.`,
@@ -71,7 +71,7 @@ export function explanationOf(writer: Writer, use: Use, question: string): Lette
   const { at, agenda, authority, law, system, reason, fields, id } = use;
   const agendaName = agenda.name ? `${agenda.code} (${agenda.name})` : agenda.code;
   const facts = [
-    `Kdy: ${pragueMinuteOf(at)}`,
+    `Kdy: ${minuteText(new Date(at))}`,
     `Agenda: ${agendaName}${law ? `, ${law}` : ''}`,
     `Informační systém: ${system}`,
     reason === '' ? null : `Uvedený důvod: ${reason}`,
@@ -95,7 +95,7 @@ export function explanationOf(writer: Writer, use: Use, question: string): Lette
 function letterOf({ name, birthDate, address }: Writer, paragraphs: readonly (string | null)[]): string {
   const who = [
     name === '' ? null : `Jméno: ${name}`,
-    birthDate && `Datum narození: ${czechDay(birthDate)}`,
+    birthDate && `Datum narození: ${dayText(birthDate)}`,
     address && `Adresa: ${address}`,
   ];
   const told = paragraphs.filter((one) => one !== null);

@@ -1,5 +1,5 @@
 import type { ShownUse } from '../api.ts';
-import { pragueMinuteOf } from '../days.ts';
+import { minuteText } from '#platform/days/index.ts';
 
 /** Column names of the file. */
 const heads = {
@@ -13,7 +13,7 @@ const yes = { cs: 'ano', en: 'yes' } as const;
  */
 export function csvOf(uses: readonly ShownUse[], lang: 'cs' | 'en'): string {
   const rows = uses.map((use) => [
-    pragueMinuteOf(use.at),
+    minuteText(new Date(use.at)),
     use.authority.name,
     use.authority.businessId,
     use.agenda.code,

@@ -1,5 +1,5 @@
 import type { ShownUse, UseFilter, UseList } from '../api.ts';
-import { pragueDayOf } from '../days.ts';
+import { dayAt } from '#platform/days/index.ts';
 
 /** Lower case without diacritics. */
 export function folded(text: string): string {
@@ -16,7 +16,7 @@ export function filtered(uses: readonly ShownUse[], filter: UseFilter): ShownUse
     if (authority && use.authority.businessId !== authority) return false;
     if (agenda && use.agenda.code !== agenda) return false;
     if (others && use.own) return false;
-    const day = from || to ? pragueDayOf(use.at) : '';
+    const day = from || to ? dayAt(new Date(use.at)) : '';
     if ((from && day < from) || (to && day > to)) return false;
     return words.length === 0 || hasWords(use, words);
   });

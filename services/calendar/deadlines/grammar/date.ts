@@ -1,4 +1,4 @@
-import { dayOf, type Day, daysInMonth } from '../../days/day.ts';
+import { type Day, dayOf, daysInMonth } from '#platform/days/index.ts';
 import type { Token } from '../tokens.ts';
 import { monthOfWord } from '../words/units.ts';
 

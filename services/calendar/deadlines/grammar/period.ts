@@ -1,5 +1,5 @@
 import type { Token } from '../tokens.ts';
-import type { PeriodUnit } from '../types.ts';
+import type { PeriodUnit } from '#platform/days/index.ts';
 import { isTen, numberOfPrefix, numberOfWord } from '../words/numbers.ts';
 import { lengthAdjective, unitOfWord } from '../words/units.ts';
 

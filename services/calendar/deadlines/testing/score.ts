@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Day } from '../../days/day.ts';
+import type { Day } from '#platform/days/index.ts';
 import { readDeadlines } from '../read.ts';
 import type { DeadlineKind, FoundDeadline } from '../types.ts';
 

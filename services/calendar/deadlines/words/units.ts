@@ -1,4 +1,4 @@
-import type { PeriodUnit } from '../types.ts';
+import type { PeriodUnit } from '#platform/days/index.ts';
 
 const forms: Readonly<Record<Exclude<PeriodUnit, 'working-day'>, readonly string[]>> = {
   day: ['den', 'dne', 'dni', 'dny', 'dnu', 'dnech'],

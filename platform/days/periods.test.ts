@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, daysInMonth, type Day, dayOfNumber, numberOfDay, partsOfDay, weekdayOf } from '../days/day.ts';
-import { easterSunday, isWorkingDay, publicHolidays } from '../days/holidays.ts';
-import { endOfPeriod, movedToWorkingDay } from './counting.ts';
-import { fictionDay } from './fiction.ts';
-import type { PeriodUnit } from './types.ts';
+import { addDays, type Day, dayOfNumber, daysInMonth, numberOfDay, partsOfDay, weekdayOf } from './day.ts';
+import { easterSunday, isWorkingDay, publicHolidays } from './holidays.ts';
+import { endOfPeriod, movedToWorkingDay, type PeriodUnit } from './periods.ts';
 
 const day = fc.integer({ min: numberOfDay('2016-01-01'), max: numberOfDay('2060-12-31') }).map(dayOfNumber);
 const unit = fc.constantFrom<PeriodUnit>('day', 'working-day', 'week', 'month', 'year');
@@ -77,13 +75,6 @@ test('known ends', () => {
     assert.deepEqual(endOfPeriod(since, length, kind), { due, ...(movedFrom ? { movedFrom } : {}) });
   }
   assert.deepEqual(movedToWorkingDay('2027-03-31'), { due: '2027-03-31' });
-});
-
-test('delivery by fiction: the tenth day after coming to the box, moved from a day off', () => {
-  assert.equal(fictionDay('2027-01-04'), '2027-01-14');
-  // 23 January 2027 is a Saturday.
-  assert.equal(fictionDay('2027-01-13'), '2027-01-25');
-  assert.equal(fictionDay('2026-12-14'), '2026-12-28');
 });
 
 test('public holidays: twelve days, thirteen since Good Friday is one, and Easter where the almanac has it', () => {

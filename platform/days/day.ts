@@ -37,9 +37,14 @@ export function addDays(day: Day, days: number): Day {
   return dayOfNumber(numberOfDay(day) + days);
 }
 
+/** Days from one to another; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return numberOfDay(to) - numberOfDay(from);
+}
+
 /**
  * The day with the same number so many months later; the last day of the month where it has no such number
- * (31 January + 1 month = 28 or 29 February).
+ * (31 January + 1 month = 28 or 29 February; § 40 (1) b of Act 500/2004 Coll.).
  */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, date } = partsOfDay(day);
@@ -51,4 +56,10 @@ export function addMonths(day: Day, months: number): Day {
 /** How many days a month (1 to 12) of a year has. */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** "31. 3. 2027", which is read alike in both languages. */
+export function dayText(day: Day): string {
+  const { year, month, date } = partsOfDay(day);
+  return `${date}. ${month}. ${year}`;
 }

@@ -1,6 +1,8 @@
-import { addDays, addMonths, type Day } from '../days/day.ts';
-import { isWorkingDay, workingDayFrom } from '../days/holidays.ts';
-import type { PeriodUnit } from './types.ts';
+import { addDays, addMonths, type Day } from './day.ts';
+import { isWorkingDay, workingDayFrom } from './holidays.ts';
+
+/** What a period is counted in. */
+export type PeriodUnit = 'day' | 'working-day' | 'week' | 'month' | 'year';
 
 /** The last day of a period, and the day off from which the law moved it. */
 export type CountedEnd = { readonly due: Day; readonly movedFrom?: Day };

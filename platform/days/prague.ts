@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 
 /**
  * Clock time in Prague without a zone, 'YYYY-MM-DDTHH:MM' (ISO 8601). Local times compare as text; what a clock shows
@@ -51,6 +51,11 @@ export function localOf(instant: Date): LocalTime {
   return new Date(ms + offsetAt(ms)).toISOString().slice(0, 16);
 }
 
+/** "2026-11-22 10:32", in Prague. */
+export function minuteText(instant: Date): string {
+  return localOf(instant).replace('T', ' ');
+}
+
 /** The calendar day in Prague at an instant. */
 export function dayAt(instant: Date): Day {
   return localOf(instant).slice(0, 10);
@@ -59,4 +64,14 @@ export function dayAt(instant: Date): Day {
 /** The instant when a day begins in Prague. */
 export function startOfDay(day: Day): Date {
   return instantOf(`${day}T00:00`);
+}
+
+/** The last instant of a day in Prague. */
+export function endOfDay(day: Day): Date {
+  return new Date(startOfDay(addDays(day, 1)).getTime() - 1);
+}
+
+/** Some moment of the night in which a day begins, for work that nobody waits for: not everybody's in one moment. */
+export function nightOf(day: Day): Date {
+  return new Date(startOfDay(day).getTime() + 2 * hourMs + Math.random() * 4 * hourMs);
 }
