@@ -14,6 +14,7 @@ export {
   type CertificateFacts,
   type Trust,
 } from './certificates.ts';
+export { hasWeakKey, kindOf, maySign, shown, signerOf, type CertificateKind, type Signer } from './certificate-kind.ts';
 export { readCms, type CmsParts } from './cms-reader.ts';
 export { CmsError, type CmsFault } from './errors.ts';
 export {
@@ -27,5 +28,6 @@ export {
   type SignedContent,
   type Strictness,
 } from './signed-data.ts';
+export { openCms, type OpenedCms, type Pieces } from './open-cms.ts';
 export { ATTRIBUTE, single, type Attributes } from './signer-info.ts';
 export { checkTimestamp, ID_TST_INFO, NO_TIMESTAMP, type TimestampCheck, type TrustSettings } from './timestamp.ts';

@@ -1,18 +1,16 @@
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { compile, type Embedded, type Standard } from './compiler.ts';
 
-let compiler: Promise<NodeCompiler> | undefined;
-
-/** One compiler for the process, loaded when the first document is made: it costs 40 ms and some memory. */
-function theCompiler(): Promise<NodeCompiler> {
-  compiler ??= import('@myriaddreamin/typst-ts-node-compiler').then((typst) => typst.NodeCompiler.create());
-  return compiler;
-}
+export { tags } from './compiler.ts';
+export { showable, surelyShowable } from './showable.ts';
+export type { Embedded, Standard } from './compiler.ts';
 
 /**
  * The best first: tagged PDF/A-2a, then PDF/A-2b (compilers before Typst 0.14 do not tag), then a plain PDF for text
  * with characters that the fonts lack, which PDF/A forbids.
  */
-const standards = ['a-2a', 'a-2b', '1.7'] as const;
+const alone = ['a-2a', 'a-2b', '1.7'] as const;
+/** The same for files inside, which only PDF/A-3 takes of any kind (ISO 19005-3, 6.8). */
+const withFiles = ['a-3a', 'a-3b', '1.7'] as const;
 
 /**
  * Makes an archival PDF of a Typst template; some milliseconds. The same content gives the same bytes.
@@ -25,19 +23,36 @@ export async function renderPdf(
   inputs: Readonly<Record<string, string>>,
   madeAt: Date,
 ): Promise<Buffer> {
-  const typst = await theCompiler();
-  const document = { mainFileContent: template, inputs };
-  const options = { pdfTags: true, creationTimestamp: Math.floor(madeAt.getTime() / 1000) };
-  try {
-    for (const pdfStandard of standards) {
-      try {
-        return typst.pdf(document, { ...options, pdfStandard });
-      } catch {
-        // The next standard asks for less. The compiler's own messages repeat the text, so they go no further.
-      }
-    }
-  } finally {
-    typst.evictCache(10);
+  return (await firstOf(alone, template, inputs, madeAt, [])).pdf;
+}
+
+/**
+ * The same as PDF/A-3 with files inside, each named by the document as an associated file.
+ *
+ * @param embedded their names must differ; the file lists them by name, whatever their order
+ * @returns `standard` says what came of it: `1.7` where a character that no font has stood in the text
+ * @throws Error that says nothing of the content
+ */
+export async function renderPdfWithFiles(
+  template: string,
+  inputs: Readonly<Record<string, string>>,
+  madeAt: Date,
+  embedded: readonly Embedded[],
+): Promise<{ readonly pdf: Buffer; readonly standard: Standard }> {
+  return firstOf(withFiles, template, inputs, madeAt, embedded);
+}
+
+async function firstOf(
+  standards: readonly Standard[],
+  template: string,
+  inputs: Readonly<Record<string, string>>,
+  madeAt: Date,
+  embedded: readonly Embedded[],
+): Promise<{ readonly pdf: Buffer; readonly standard: Standard }> {
+  for (const standard of standards) {
+    // The next standard asks for less.
+    const pdf = await compile({ template, inputs, madeAt, embedded, standard });
+    if (pdf) return { pdf, standard };
   }
   throw new Error('the document could not be rendered');
 }

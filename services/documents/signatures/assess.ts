@@ -1,6 +1,10 @@
 /** From what was found in a file to what is told of a signature: the certificate at its time, trust, and a verdict. */
 import {
+  hasWeakKey,
+  kindOf,
+  maySign,
   NO_TIMESTAMP,
+  signerOf,
   trustOf,
   type Certificate,
   type HashName,
@@ -8,7 +12,6 @@ import {
   type Trust,
   type TrustSettings,
 } from '#platform/signatures/index.ts';
-import { hasWeakKey, kindOf, maySign, signerOf } from './certificate-kind.ts';
 import { signatureReasons, type SignatureFact, type SignatureReason } from './report.ts';
 import { revocationOf, type RevocationData } from './revocation.ts';
 
@@ -44,7 +47,7 @@ export interface Evidence {
   readonly provenAt?: Date | undefined;
   readonly revocation?: RevocationData | undefined;
   readonly coversWhole: boolean;
-  readonly additions?: SignatureFact['additions'];
+  readonly additions?: readonly SignatureFact['additions'][number][];
   readonly place?: string | null;
   readonly statedReason?: string | null;
 }

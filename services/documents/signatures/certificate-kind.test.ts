@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCertificate } from '#platform/signatures/index.ts';
-import { hasWeakKey, kindOf, maySign, shown, signerOf } from './certificate-kind.ts';
+import { hasWeakKey, kindOf, maySign, readCertificate, shown, signerOf } from '#platform/signatures/index.ts';
 import { makeIdentity, type IdentityOptions } from './testing/certificates.ts';
 
 const made = (options: IdentityOptions) =>

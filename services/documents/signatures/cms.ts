@@ -1,58 +1,18 @@
 /** Signatures of CMS: .p7m with its content, .p7s with the content given, RFC 3161 tokens. RFC 5652, ETSI EN 319 122-1. */
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   ATTRIBUTE,
-  ByteSource,
-  checkSignatures,
   checkTimestamp,
   CmsError,
-  digestNames,
   ID_TST_INFO,
-  readCms,
+  openCms,
   type CmsFinding,
-  type CmsParts,
   type HashName,
   type TimestampCheck,
 } from '#platform/signatures/index.ts';
 import { assess, settingsOf, type Evidence, type Judge } from './assess.ts';
 import type { SignatureFact, SignatureReason } from './report.ts';
 import { revocationIn, type RevocationData } from './revocation.ts';
-
-/** Largest part around the content: certificates and revocation lists. */
-const MAX_PART = 16 * 1024 * 1024;
-
-/** A SignedData with the findings of its signers. */
-export interface OpenedCms {
-  readonly parts: CmsParts;
-  /** The content it carries; null when it is elsewhere. */
-  readonly content: Buffer | null;
-  readonly findings: readonly CmsFinding[];
-}
-
-/** The content of a detached signature, in the pieces in which it lies. */
-export type Pieces = readonly Uint8Array[];
-
-/** Reads CMS and checks its signatures over what it carries, or else over `detached`. @throws {CmsError} */
-export async function openCms(bytes: Uint8Array, detached?: Pieces): Promise<OpenedCms> {
-  const hashes = new Map<HashName, Hash>();
-  const content: Buffer[] = [];
-  const reading = readCms(
-    new ByteSource([bytes], bytes.byteLength),
-    (algorithms) => {
-      for (const name of digestNames(algorithms)) hashes.set(name, createHash(name));
-    },
-    MAX_PART,
-  );
-  let step = await reading.next();
-  for (; !step.done; step = await reading.next()) content.push(step.value);
-  const parts = step.value;
-  const pieces = parts.detached ? detached : content;
-  if (!pieces) return { parts, content: null, findings: checkSignatures(parts, { digests: new Map() }) };
-  for (const hash of hashes.values()) for (const piece of pieces) hash.update(piece);
-  const digests = new Map([...hashes].map(([name, hash]) => [name, hash.digest()]));
-  const findings = checkSignatures(parts, { digests, bytes: () => Buffer.concat(pieces) });
-  return { parts, content: parts.detached ? null : Buffer.concat(content), findings };
-}
 
 /** The stamp over the signature, checked. */
 export async function stampOf(finding: CmsFinding, judge: Judge): Promise<TimestampCheck | null> {

@@ -3,7 +3,7 @@ import { ZfoError } from '#connectors/isds/zfo/index.ts';
 import { CmsError, readPem } from '#platform/signatures/index.ts';
 import type { Judge } from './assess.ts';
 import { cmsSignatures } from './cms.ts';
-import { PdfFault } from './pdf/open.ts';
+import { PdfFault } from '#platform/signatures/pdf/index.ts';
 import { pdfSignatures } from './pdf/signatures.ts';
 import { emptyReport, type FileFault, type SignatureReport, type SignedKind } from './report.ts';
 import type { TrustStore } from './trust.ts';

@@ -1,7 +1,8 @@
 /** The seal of ISDS on a data message, by the house's reader of ZFO, which looks exactly: one system writes them. */
 import { readZfo, type Zfo } from '#connectors/isds/zfo/index.ts';
 import { assess, type Judge } from './assess.ts';
-import { cmsEvidence, openCms } from './cms.ts';
+import { openCms } from '#platform/signatures/index.ts';
+import { cmsEvidence } from './cms.ts';
 import type { SignatureFact, SignatureReason } from './report.ts';
 import { revocationIn } from './revocation.ts';
 

@@ -5,17 +5,26 @@ import {
   checkTimestamp,
   CmsError,
   leadingAsn,
+  openCms,
   type HashName,
   type TimestampCheck,
 } from '#platform/signatures/index.ts';
+import {
+  coverageOf,
+  dictAt,
+  itemsAt,
+  openPdf,
+  readRange,
+  signaturesOf,
+  type Coverage,
+  type OpenedPdf,
+  type PdfSignature,
+  type SignedRange,
+} from '#platform/signatures/pdf/index.ts';
 import { assess, settingsOf, type Evidence, type Judge } from '../assess.ts';
-import { cmsEvidence, openCms } from '../cms.ts';
+import { cmsEvidence } from '../cms.ts';
 import type { SignatureFact, SignatureReason } from '../report.ts';
 import { revocationIn, type RevocationData } from '../revocation.ts';
-import { readRange, type SignedRange } from './byte-range.ts';
-import { coverageOf, type Coverage } from './coverage.ts';
-import { signaturesOf, type PdfSignature } from './fields.ts';
-import { dictAt, itemsAt, openPdf, type OpenedPdf } from './open.ts';
 
 const MAX_SIGNATURES = 32;
 const DETACHED: ReadonlySet<string> = new Set(['adbe.pkcs7.detached', 'ETSI.CAdES.detached']);

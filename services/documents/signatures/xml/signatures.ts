@@ -5,13 +5,13 @@ import {
   checkTimestamp,
   CmsError,
   readCertificate,
+  shown,
   verifySignature,
   type Certificate,
   type Scheme,
   type TimestampCheck,
 } from '#platform/signatures/index.ts';
 import { assess, settingsOf, type Evidence, type Judge } from '../assess.ts';
-import { shown } from '../certificate-kind.ts';
 import type { SignatureFact, SignatureReason } from '../report.ts';
 import { xmlSchemeOf } from './algorithms.ts';
 import { canonical, formOf } from './canonical.ts';

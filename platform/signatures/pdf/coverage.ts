@@ -1,15 +1,25 @@
 /** How much of a PDF a signature covers, and what came after it. */
-import type { SignatureFact, SignatureReason } from '../report.ts';
 import { changesSince } from './changes.ts';
 import { signaturesOf, type PdfSignature } from './fields.ts';
 import type { Addition } from './findings.ts';
 import { openStrictly, type OpenedPdf } from './open.ts';
 import { TooManyObjects } from './same.ts';
 
+/** What there is to say of what came after a signature. */
+export type CoverageReason =
+  | 'repaired'
+  | 'appended-data'
+  | 'wrapped'
+  | 'changed-afterwards'
+  | 'form-filled'
+  | 'annotated'
+  | 'not-permitted'
+  | 'visible-signature-added';
+
 export interface Coverage {
   readonly coversWhole: boolean;
-  readonly additions: SignatureFact['additions'];
-  readonly reasons: readonly SignatureReason[];
+  readonly additions: readonly Addition[];
+  readonly reasons: readonly CoverageReason[];
 }
 
 const WHITE: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
@@ -48,7 +58,7 @@ function judged(before: OpenedPdf, now: OpenedPdf, permits: PdfSignature['permit
   }
 }
 
-function* reasonsOf(additions: ReadonlySet<Addition>, permits: PdfSignature['permits']): Generator<SignatureReason> {
+function* reasonsOf(additions: ReadonlySet<Addition>, permits: PdfSignature['permits']): Generator<CoverageReason> {
   if (additions.has('content')) yield 'changed-afterwards';
   if (additions.has('form-filled')) yield 'form-filled';
   if (additions.has('annotations')) yield 'annotated';

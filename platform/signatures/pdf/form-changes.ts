@@ -1,5 +1,5 @@
 /** What happened to the form of a PDF after a signature: new signatures, values filled in, or more than that. */
-import { PdfDict, type PdfObject } from '@libpdf/core';
+import { PdfBool, PdfDict, type PdfObject } from '@libpdf/core';
 import { nameAt } from './fields.ts';
 import { isVisible, keysOf, type Findings } from './findings.ts';
 import { dictAt, itemsAt, refKey, type OpenedPdf } from './open.ts';
@@ -20,6 +20,8 @@ export function compareForm(findings: Findings): void {
   const fresh = dictAt(comparison.now, comparison.now.catalog, 'AcroForm') ?? NOTHING;
   for (const key of keysOf(old, fresh)) {
     if (key === 'Fields' || key === 'SigFlags') continue;
+    // False where it does not say (ISO 32000-2, 12.7.3): a form that came with the first signature may say so.
+    if (key === 'NeedAppearances' && isOn(comparison.before, old, key) === isOn(comparison.now, fresh, key)) continue;
     const pair = [old.get(key), fresh.get(key)] as const;
     // Fonts for the looks of a new signature may come; those that are there must stay.
     const fits = key === 'DR' || key === 'DA' ? comparison.grown(...pair) : comparison.same(...pair);
@@ -82,4 +84,8 @@ function newField(findings: Findings, reference: PdfObject): void {
 
 /** An object of that number was there: a "new" widget that takes its place is none. */
 const existed = (pdf: OpenedPdf, reference: PdfObject): boolean => pdf.resolve(reference) !== null;
+const isOn = (pdf: OpenedPdf, dict: PdfDict, key: string): boolean => {
+  const found = pdf.resolve(dict.get(key));
+  return found instanceof PdfBool ? found.value : found !== null;
+};
 const has = (pdf: OpenedPdf, dict: PdfDict, key: string): boolean => pdf.resolve(dict.get(key)) !== null;

@@ -1,6 +1,32 @@
 /** What a certificate says of itself: whose it is, and whether it is qualified. ETSI EN 319 412-1, -2, -3, -5. */
-import { CmsError, extensionOf, namesOf, oid, parseAsn, type Certificate } from '#platform/signatures/index.ts';
-import type { CertificateKind, Signer } from './report.ts';
+import { oid, parseAsn } from './asn1.ts';
+import { extensionOf, namesOf, type Certificate } from './certificates.ts';
+import { CmsError } from './errors.ts';
+
+/**
+ * What the certificate says it is for (QcStatements of ETSI EN 319 412-5). `qualified` = qualified without saying for
+ * what, as certificates from before eIDAS. Only a claim unless the issuer is trusted.
+ */
+export type CertificateKind = 'qualified-signature' | 'qualified-seal' | 'qualified-website' | 'qualified' | 'other';
+
+/** Who signed, as the certificate says. */
+export interface Signer {
+  readonly commonName: string;
+  readonly givenName: string | null;
+  readonly surname: string | null;
+  readonly organisation: string | null;
+  /** As written, for example `NTRCZ-00007064` (ETSI EN 319 412-1). */
+  readonly organisationIdentifier: string | null;
+  readonly country: string | null;
+  /** Common name of the authority, or its organisation where it has none. */
+  readonly issuer: string;
+  readonly issuerOrganisation: string | null;
+  /** Of the certificate, hex. */
+  readonly serialNumber: string;
+  /** ISO 8601. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
 
 const NAME = {
   commonName: '2.5.4.3',

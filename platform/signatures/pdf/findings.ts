@@ -1,10 +1,10 @@
 /** What is collected while two revisions of a PDF are compared. */
 import { PdfArray, PdfNumber, type PdfDict } from '@libpdf/core';
-import type { SignatureFact } from '../report.ts';
 import type { OpenedPdf } from './open.ts';
 import type { Comparison } from './same.ts';
 
-export type Addition = SignatureFact['additions'][number];
+/** What came after a signature. */
+export type Addition = 'signatures' | 'validation-data' | 'form-filled' | 'annotations' | 'content';
 
 export interface Findings {
   readonly comparison: Comparison;
