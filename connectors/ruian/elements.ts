@@ -79,11 +79,31 @@ export const ELEMENTS: ReadonlyMap<string, ElementReader> = new Map([
   ],
   [
     'Obec',
-    reader(['Kod', 'Nazev', 'Okres/Kod'], (v) => ({
+    reader(['Kod', 'Nazev', 'Okres/Kod', 'Pou/Kod'], (v) => ({
       kind: 'municipality',
       code: code(v),
       name: name(v),
       district: number(v, 'Okres/Kod'),
+      authorised: number(v, 'Pou/Kod'),
+    })),
+  ],
+  [
+    'Pou',
+    reader(['Kod', 'Nazev', 'SpravniObecKod', 'Orp/Kod'], (v) => ({
+      kind: 'authorised-territory',
+      code: code(v),
+      name: name(v),
+      seat: number(v, 'SpravniObecKod'),
+      extended: number(v, 'Orp/Kod'),
+    })),
+  ],
+  [
+    'Orp',
+    reader(['Kod', 'Nazev', 'SpravniObecKod'], (v) => ({
+      kind: 'extended-territory',
+      code: code(v),
+      name: name(v),
+      seat: number(v, 'SpravniObecKod'),
     })),
   ],
   [

@@ -3,7 +3,7 @@
  * files are offered (VDP). Read from real files of version 1.3: a municipality as it stands (`OB_UKSH`) and a day's
  * changes of the whole country (`ST_ZKSH`).
  *
- * Sorts of elements that those files do not have (regions, districts, Prague districts, boroughs, streets, retired
+ * Sorts of elements that those files do not have (regions, districts, territories of offices, Prague districts, boroughs, streets, retired
  * elements) stand where GDAL's reader of VFR looks for them. Assumed: the letters of retired parts and boroughs, and the
  * addresses of VDP.
  */
@@ -20,6 +20,8 @@ export const VFR_NS = {
   mpi: types('MopIntTypy'),
   obi: types('ObecIntTypy'),
   oki: types('OkresIntTypy'),
+  opi: types('OrpIntTypy'),
+  pui: types('PouIntTypy'),
   soi: types('StavObjIntTypy'),
   uli: types('UliceIntTypy'),
   vci: types('VuscIntTypy'),

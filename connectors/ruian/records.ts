@@ -38,7 +38,12 @@ interface Named {
 export type VfrRecord =
   | (Named & { readonly kind: 'region' })
   | (Named & { readonly kind: 'district'; readonly region: number | null })
-  | (Named & { readonly kind: 'municipality'; readonly district: number | null })
+  /** `authorised`: the territory of a municipal office with authorised powers that it lies in. */
+  | (Named & { readonly kind: 'municipality'; readonly district: number | null; readonly authorised: number | null })
+  /** Správní obvod obce s pověřeným obecním úřadem (POÚ); `seat` is the municipality of the office. */
+  | (Named & { readonly kind: 'authorised-territory'; readonly seat: number | null; readonly extended: number | null })
+  /** Správní obvod obce s rozšířenou působností (ORP). */
+  | (Named & { readonly kind: 'extended-territory'; readonly seat: number | null })
   | (Named & { readonly kind: 'part'; readonly municipality: number })
   /** Městský obvod Prahy: Praha 1 to Praha 10, which stand in addresses. */
   | (Named & { readonly kind: 'prague-district' })

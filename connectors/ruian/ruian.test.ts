@@ -25,7 +25,7 @@ test('a real municipality of the state is read whole', { skip }, async () => {
     ['1.3', '20140331_OB_564729_UKSH', 'full', 'municipality', 0, 570_691],
   );
   assert.deepEqual(['municipality', 'part', 'street', 'building', 'place'].map(count), [1, 4, 0, 310, 221]);
-  assert.deepEqual(all[0], { kind: 'municipality', code: 564_729, name: 'Děčany', district: 3506 });
+  assert.deepEqual(all[0], { kind: 'municipality', code: 564_729, name: 'Děčany', district: 3506, authorised: 1805 });
   assert.equal(all.filter((one) => one.kind === 'place' && one.point !== null).length, 212);
   assert.equal(all.filter((one) => one.kind === 'building' && one.numbering === 'registration').length, 10);
   assert.deepEqual(
@@ -91,7 +91,7 @@ test('every sort of element is read, whatever the packing and wherever the piece
   assert.deepEqual(all.slice(0, 7), [
     { kind: 'region', code: 19, name: 'Hlavní město Praha' },
     { kind: 'district', code: 3100, name: 'Praha', region: 19 },
-    { kind: 'municipality', code: 554_782, name: 'Praha', district: 3100 },
+    { kind: 'municipality', code: 554_782, name: 'Praha', district: 3100, authorised: null },
     { kind: 'part', code: 3, name: 'Vinohrady', municipality: 554_782 },
     { kind: 'prague-district', code: 27, name: 'Praha 2' },
     { kind: 'borough', code: 4, name: 'Praha 2 & okolí', municipality: 554_782, pragueDistrict: 27 },

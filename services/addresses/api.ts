@@ -51,6 +51,21 @@ export const point = z.object({
 });
 export type Point = z.infer<typeof point>;
 
+export const territory = z.object({
+  municipality: named,
+  /** Name of the městská část or městský obvod. */
+  borough: z.string().nullable(),
+  /** "Praha 1" */
+  pragueDistrict: z.string().nullable(),
+  /** The municipality whose office has authorised powers here (POÚ), and the one with extended powers (ORP). */
+  authorised: named.nullable(),
+  extended: named.nullable(),
+  district: z.string().nullable(),
+  region: z.string().nullable(),
+  postcode: z.string().nullable(),
+});
+export type Territory = z.infer<typeof territory>;
+
 const services = contract.meta({ access: 'services' });
 
 export const addressesApi = {
@@ -67,6 +82,14 @@ export const addressesApi = {
     .route({ method: 'GET', path: '/places/{code}' })
     .input(z.object({ code: placeCode }))
     .output(address.extend({ point: point.nullable() })),
+  /**
+   * The territories that an address place lies in, for whoever looks for the competent office. Null where the register
+   * does not say, or the file of the whole country was not read.
+   */
+  territory: services
+    .route({ method: 'POST', path: '/territory' })
+    .input(z.object({ code: placeCode }))
+    .output(territory),
   /** How much of the register is here and how old it is. */
   status: services.route({ method: 'GET', path: '/status' }).output(
     z.object({

@@ -22,6 +22,23 @@ export function addressesRouter(store: AddressStore) {
       return { ...addressOf(row), point: x === null || y === null ? null : { x, y, ...toWgs84(x, y) } };
     }),
 
+    territory: os.territory.handler(async ({ input, errors }) => {
+      const row = await store.territory(input.code);
+      if (!row) throw errors.NOT_FOUND();
+      const seat = (code: number | null, name: string | null) =>
+        code === null || name === null ? null : { code, name };
+      return {
+        municipality: { code: row.municipality, name: row.municipalityName },
+        borough: row.boroughName,
+        pragueDistrict: row.pragueDistrict,
+        authorised: seat(row.authorisedSeat, row.authorisedName),
+        extended: seat(row.extendedSeat, row.extendedName),
+        district: row.district,
+        region: row.region,
+        postcode: row.postcode,
+      };
+    }),
+
     status: os.status.handler(async () => {
       const { file, readAt, ...counts } = await store.status();
       return { ...counts, last: file === null || readAt === null ? null : { file, readAt: readAt.toISOString() } };

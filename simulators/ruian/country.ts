@@ -1,5 +1,6 @@
 import { STREETS } from '../population/addresses.ts';
 import { DEMO_TOWNS } from '../population/demo-clan.ts';
+import { extendedOfficeOf, hasExtendedPowers } from '../population/extended-offices.ts';
 import { MUNICIPALITIES, type Municipality } from '../population/municipalities.ts';
 import { REGIONS } from '../population/regions.ts';
 import type { Address, Population } from '../population/types.ts';
@@ -27,6 +28,7 @@ export interface SimulatedTown {
   readonly code: number;
   readonly name: string;
   readonly district: number;
+  readonly territory: number;
   readonly places: readonly SimulatedPlace[];
 }
 
@@ -34,11 +36,22 @@ export interface SimulatedTown {
 export interface SimulatedNames {
   readonly regions: readonly { readonly code: number; readonly name: string }[];
   readonly districts: readonly { readonly code: number; readonly name: string; readonly region: number }[];
-  readonly municipalities: readonly { readonly code: number; readonly name: string; readonly district: number }[];
+  /** Of offices with extended powers; each is here also that of the one office with authorised powers in it. */
+  readonly territories: readonly { readonly code: number; readonly name: string; readonly seat: number }[];
+  readonly municipalities: readonly SimulatedMunicipality[];
+}
+
+export interface SimulatedMunicipality {
+  readonly code: number;
+  readonly name: string;
+  readonly district: number;
+  readonly territory: number;
 }
 
 const regionCode = (index: number): number => 900 + index;
 const municipalityCode = (index: number): number => 900_000 + index;
+const territoryCode = (index: number): number => 99_000 + index;
+const territoryOf = (town: Municipality): number => territoryCode(MUNICIPALITIES.indexOf(extendedOfficeOf(town)));
 
 /** Districts, by name, with the codes that they are given here. */
 const districts = new Map(
@@ -52,10 +65,14 @@ export function simulatedNames(): SimulatedNames {
   return {
     regions: REGIONS.map(({ name }, index) => ({ code: regionCode(index), name })),
     districts: Array.from(districts, ([name, { code, region }]) => ({ code, name, region })),
-    municipalities: MUNICIPALITIES.map(({ name, district }, index) => ({
+    territories: MUNICIPALITIES.flatMap((town, index) =>
+      hasExtendedPowers(town) ? [{ code: territoryCode(index), name: town.name, seat: municipalityCode(index) }] : [],
+    ),
+    municipalities: MUNICIPALITIES.map((town, index) => ({
       code: municipalityCode(index),
-      name,
-      district: districts.get(district)!.code,
+      name: town.name,
+      district: districts.get(town.district)!.code,
+      territory: territoryOf(town),
     })),
   };
 }
@@ -83,6 +100,7 @@ function townOf(name: string, addresses: readonly Address[]): SimulatedTown {
     code: municipalityCode(index),
     name,
     district: districts.get(municipality.district)!.code,
+    territory: territoryOf(municipality),
     places: addresses.map((address) => placeOf(address, municipality, index)),
   };
 }

@@ -40,7 +40,7 @@ const named = (prefix: string, { code, name }: { code: number; name: string }): 
   `<${prefix}:Kod>${code}</${prefix}:Kod><${prefix}:Nazev>${escapeText(name)}</${prefix}:Nazev>`;
 
 /** Names of the whole country: its regions, districts and municipalities. */
-export function countryFile({ regions, districts, municipalities }: SimulatedNames): string {
+export function countryFile({ regions, districts, territories, municipalities }: SimulatedNames): string {
   return document(
     fileNames.country,
     'ST_UKSH',
@@ -60,15 +60,40 @@ export function countryFile({ regions, districts, municipalities }: SimulatedNam
         ),
       ) +
       list(
+        'Orp',
+        territories.map((one) =>
+          element(
+            'Orp',
+            'opi',
+            `OP.${one.code}`,
+            `${named('opi', one)}<opi:SpravniObecKod>${one.seat}</opi:SpravniObecKod>`,
+          ),
+        ),
+      ) +
+      list(
+        'Pou',
+        territories.map((one) =>
+          element(
+            'Pou',
+            'pui',
+            `PU.${one.code}`,
+            `${named('pui', one)}<pui:SpravniObecKod>${one.seat}</pui:SpravniObecKod>` +
+              `<pui:Orp><opi:Kod>${one.code}</opi:Kod></pui:Orp>`,
+          ),
+        ),
+      ) +
+      list(
         'Obce',
         municipalities.map((one) => municipality(one)),
       ),
   );
 }
 
-function municipality(one: { code: number; name: string; district: number }): string {
-  const district = `<obi:Okres><oki:Kod>${one.district}</oki:Kod></obi:Okres>`;
-  return element('Obec', 'obi', `OB.${one.code}`, named('obi', one) + district);
+function municipality(one: { code: number; name: string; district: number; territory: number }): string {
+  const around =
+    `<obi:Okres><oki:Kod>${one.district}</oki:Kod></obi:Okres>` +
+    `<obi:Pou><pui:Kod>${one.territory}</pui:Kod></obi:Pou>`;
+  return element('Obec', 'obi', `OB.${one.code}`, named('obi', one) + around);
 }
 
 /** A municipality with its addresses. */

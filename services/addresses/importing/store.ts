@@ -109,12 +109,31 @@ function createWritingStore(sql: Sql) {
     async municipalities(rows: readonly Named<'municipality'>[]): Promise<number[]> {
       return codesOf(
         await sql<{ code: number }[]>`
-        insert into municipality (code, name, district)
-        select code, name, district from jsonb_to_recordset(${sql.json(rows)}) as r(code int, name text, district int)
-        on conflict (code) do update set name = excluded.name, district = coalesce(excluded.district, municipality.district)
+        insert into municipality (code, name, district, authorised)
+        select code, name, district, authorised
+        from jsonb_to_recordset(${sql.json(rows)}) as r(code int, name text, district int, authorised int)
+        on conflict (code) do update set name = excluded.name,
+          district = coalesce(excluded.district, municipality.district),
+          authorised = coalesce(excluded.authorised, municipality.authorised)
         where municipality.name <> excluded.name or municipality.district is distinct from excluded.district
+          or municipality.authorised is distinct from excluded.authorised
         returning code`,
       );
+    },
+
+    async authorisedTerritories(rows: readonly Named<'authorised-territory'>[]): Promise<void> {
+      await sql`
+        insert into authorised_territory
+        select code, name, seat, extended
+        from jsonb_to_recordset(${sql.json(rows)}) as r(code int, name text, seat int, extended int)
+        on conflict (code) do update set name = excluded.name, seat = excluded.seat, extended = excluded.extended`;
+    },
+
+    async extendedTerritories(rows: readonly Named<'extended-territory'>[]): Promise<void> {
+      await sql`
+        insert into extended_territory
+        select code, name, seat from jsonb_to_recordset(${sql.json(rows)}) as r(code int, name text, seat int)
+        on conflict (code) do update set name = excluded.name, seat = excluded.seat`;
     },
 
     async pragueDistricts(rows: readonly Named<'prague-district'>[]): Promise<number[]> {

@@ -52,6 +52,10 @@ export function recordWriter(
         touch(await store.municipalities(rows as Of<'municipality'>[]));
         for (const row of rows) await onMunicipality(row as Of<'municipality'>);
         return;
+      case 'authorised-territory':
+        return store.authorisedTerritories(rows as Of<'authorised-territory'>[]);
+      case 'extended-territory':
+        return store.extendedTerritories(rows as Of<'extended-territory'>[]);
       case 'part':
         return touch(await store.parts(rows as Of<'part'>[]));
       case 'prague-district':

@@ -28,6 +28,20 @@ export interface PlaceRow extends AddressRow {
   readonly y: number | null;
 }
 
+export interface TerritoryRow {
+  readonly municipality: number;
+  readonly municipalityName: string;
+  readonly boroughName: string | null;
+  readonly pragueDistrict: string | null;
+  readonly district: string | null;
+  readonly region: string | null;
+  readonly postcode: string | null;
+  readonly authorisedSeat: number | null;
+  readonly authorisedName: string | null;
+  readonly extendedSeat: number | null;
+  readonly extendedName: string | null;
+}
+
 /** Localities of one search that are looked at, and addresses of each that are ranked. */
 const MOST_LOCALITIES = 60;
 const MOST_OF_EACH = 12;
@@ -60,6 +74,29 @@ export function createAddressStore(database: Database) {
         'address.get',
         (sql) =>
           sql`select ${addressColumns(sql)}, place.x, place.y from place ${addressNames(sql)} where place.code = ${code}`,
+      );
+      return row ?? null;
+    },
+
+    /** The territories that an address place lies in. */
+    async territory(code: number): Promise<TerritoryRow | null> {
+      const [row] = await database.none<TerritoryRow[]>(
+        'address.territory',
+        (sql) => sql`
+        select place.municipality, municipality.name as "municipalityName", borough.name as "boroughName",
+          prague_district.name as "pragueDistrict", district.name as district, region.name as region, place.postcode,
+          a_seat.code as "authorisedSeat", a_seat.name as "authorisedName",
+          e_seat.code as "extendedSeat", e_seat.name as "extendedName"
+        from place join municipality on municipality.code = place.municipality
+          left join borough on borough.code = place.borough
+          left join prague_district on prague_district.code = borough.prague_district
+          left join district on district.code = municipality.district
+          left join region on region.code = district.region
+          left join authorised_territory a on a.code = municipality.authorised
+          left join extended_territory e on e.code = a.extended
+          left join municipality a_seat on a_seat.code = a.seat
+          left join municipality e_seat on e_seat.code = e.seat
+        where place.code = ${code}`,
       );
       return row ?? null;
     },

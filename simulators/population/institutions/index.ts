@@ -8,9 +8,10 @@ import type { RandomSource } from '../random.ts';
 import type { DataBox, Institution } from '../types.ts';
 import type { Blueprint } from './blueprint.ts';
 import { LOCAL_BODIES } from './local.ts';
+import { PRAGUE_COURTS } from './prague.ts';
 import { STATE_AUTHORITIES } from './state.ts';
 
-const BLUEPRINTS: readonly Blueprint[] = [...STATE_AUTHORITIES, ...LOCAL_BODIES];
+const BLUEPRINTS: readonly Blueprint[] = [...STATE_AUTHORITIES, ...LOCAL_BODIES, ...PRAGUE_COURTS];
 
 export interface Institutions {
   readonly all: readonly Institution[];
