@@ -1,0 +1,58 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Dát plnou moc',
+    lede: 'Komu ji dáte, ten za vás bude moci dělat podání v tomto portálu. Dostanete kód; kdo ho zadá po přihlášení, ten ji přijme.',
+    meant: 'Komu ji dáváte',
+    meantHint: 'Jen pro vás, abyste ji poznali. Například: sestra Jana, účetní.',
+    scope: 'V jakých věcech',
+    scopeHint: 'Nevyberete-li nic, platí ve všem, co jde v portálu vyřídit.',
+    from: 'Od kdy',
+    until: 'Do kdy',
+    untilHint: 'Poslední den. Bez něj platí, dokud ji neodvoláte.',
+    button: 'Vytvořit kód',
+    note: 'Plnou moc můžete kdykoli odvolat. Co podle ní kdo udělal, uvidíte u ní a ve svém záznamu činností.',
+    errors: {
+      meant: 'Napište, komu plnou moc dáváte.',
+      days: 'Poslední den nesmí být v minulosti ani před prvním; první nejvýš za rok.',
+      from: 'Zadejte den, od kterého má platit.',
+      UNAVAILABLE: 'Plnou moc teď nejde připravit, část portálu neodpovídá. Zkuste to prosím za chvíli.',
+      CONFLICT: 'Máte už příliš mnoho nabídnutých a platných plných mocí. Některou nejdřív ukončete.',
+    },
+    made: 'Kód plné moci',
+    once: 'Opište si ho nebo vytiskněte hned: podruhé ho neukážeme.',
+    how: (days: number) =>
+      `Předejte ho jen tomu, komu plnou moc dáváte, nejlépe osobně nebo telefonem. Kód platí ${days} dní. Kdo ho zadá na stránce Zastupování – Mám kód plné moci, uvidí, co nabízíte, a plnou moc přijme nebo odmítne.`,
+    seen: 'Až ji přijme, pošleme vám oznámení a uvidíte jeho jméno. Nebude-li to ten, komu jste ji chtěli dát, hned ji odvolejte.',
+    back: 'Mám opsáno, zpět na zastupování',
+    show: 'Zobrazit plnou moc',
+  },
+  en: {
+    title: 'Give a power of attorney',
+    lede: 'Whom you give it to can make submissions for you in this portal. You will get a code; whoever writes it after signing in takes the power.',
+    meant: 'To whom you give it',
+    meantHint: 'Only for you, so that you know it. For example: my sister Jana, the accountant.',
+    scope: 'In what matters',
+    scopeHint: 'If you choose nothing, it is for everything that can be done in the portal.',
+    from: 'From',
+    until: 'Until',
+    untilHint: 'The last day. Without it, it holds until you revoke it.',
+    button: 'Make the code',
+    note: 'You can revoke the power at any time. What was done by it you will see beside it and in your log.',
+    errors: {
+      meant: 'Write to whom you give the power.',
+      days: 'The last day must not be in the past or before the first one; the first one is within a year.',
+      from: 'Write the day from which it is to hold.',
+      UNAVAILABLE: 'The power cannot be prepared now, a part of the portal does not answer. Please try in a while.',
+      CONFLICT: 'You have too many powers offered and valid. End one of them first.',
+    },
+    made: 'Code of the power',
+    once: 'Write it down or print it now: it will not be shown again.',
+    how: (days) =>
+      `Give it only to whom you give the power, best in person or by telephone. It is good for ${days} days. Whoever writes it on the page Acting for others – I have the code of a power sees what you offer, and takes or declines it.`,
+    seen: 'When it is taken, we will tell you and you will see the name. If it is somebody else than you meant, revoke it at once.',
+    back: 'I have it, back to acting for others',
+    show: 'Show the power',
+  },
+});
