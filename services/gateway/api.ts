@@ -1,8 +1,12 @@
 import { contract, instant } from '#platform/contract.ts';
 import { z } from 'zod';
+import { dependant } from './dependants.ts';
+import { benefits, insurance } from './social.ts';
 import { card, driver, entity, population, trade, use, vehicle } from './shapes.ts';
 
+export * from './dependants.ts';
 export * from './shapes.ts';
+export * from './social.ts';
 
 /**
  * Contract of the gateway to the registers (po-be-brana-registru), which stands next to the state's systems and is the
@@ -34,15 +38,21 @@ export const readings = {
   uses: z.object({ items: z.array(use), from: instant, to: instant }),
   entities: z.object({ items: z.array(entity) }),
   trade: z.object({ items: z.array(trade) }),
+  dependants: z.object({ items: z.array(dependant) }),
   cards: z.object({ items: z.array(card) }),
   driver,
   vehicles: z.object({ items: z.array(vehicle) }),
+  insurance,
+  benefits,
 } as const;
 export type ReadingName = keyof typeof readings;
 
 const registers = ['po-be-udaje'] as const;
+/** Acting for others reads whom a person may act for. */
+const acting = ['po-be-zastupovani'] as const;
 const cards = ['po-be-doklady'] as const;
 const drivers = ['po-be-ridic'] as const;
+const social = ['po-be-pojisteni'] as const;
 
 const read = <T extends z.ZodType>(name: ReadingName, data: T, access: readonly `po-be-${string}`[]) =>
   contract
@@ -73,10 +83,14 @@ export const gatewayApi = {
     pickUp: pickUp('uses', readings.uses, registers),
   },
   entities: {
-    read: read('entities', readings.entities, registers),
-    pickUp: pickUp('entities', readings.entities, registers),
+    read: read('entities', readings.entities, [...registers, ...acting]),
+    pickUp: pickUp('entities', readings.entities, [...registers, ...acting]),
   },
   trade: { read: read('trade', readings.trade, registers), pickUp: pickUp('trade', readings.trade, registers) },
+  dependants: {
+    read: read('dependants', readings.dependants, acting),
+    pickUp: pickUp('dependants', readings.dependants, acting),
+  },
   cards: {
     read: read('cards', readings.cards, cards),
     pickUp: pickUp('cards', readings.cards, cards),
@@ -104,6 +118,14 @@ export const gatewayApi = {
   vehicles: {
     read: read('vehicles', readings.vehicles, drivers),
     pickUp: pickUp('vehicles', readings.vehicles, drivers),
+  },
+  insurance: {
+    read: read('insurance', readings.insurance, social),
+    pickUp: pickUp('insurance', readings.insurance, social),
+  },
+  benefits: {
+    read: read('benefits', readings.benefits, social),
+    pickUp: pickUp('benefits', readings.benefits, social),
   },
   consents: {
     /** Consents to give chosen data of the population register to another person (§ 58a of Act 111/2009 Coll.; wire form assumed). */

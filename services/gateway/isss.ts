@@ -22,9 +22,12 @@ const LINES = [
   'uses',
   'entities',
   'trade',
+  'dependants',
   'cards',
   'driver',
   'vehicles',
+  'insurance',
+  'benefits',
   'consents',
 ] as const;
 export type LineName = (typeof LINES)[number];

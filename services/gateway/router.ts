@@ -1,8 +1,11 @@
 import { implement } from '@orpc/server';
 import {
+  benefitsReader,
   cardsReader,
+  dependantsReader,
   driverReader,
   entitiesReader,
+  insuranceReader,
   populationReader,
   tradeReader,
   usesReader,
@@ -21,9 +24,12 @@ export function gatewayRouter(parts: Parts) {
   const uses = readingProcedures(parts, 'uses', usesReader);
   const entities = readingProcedures(parts, 'entities', entitiesReader);
   const trade = readingProcedures(parts, 'trade', tradeReader);
+  const dependants = readingProcedures(parts, 'dependants', dependantsReader);
   const cards = readingProcedures(parts, 'cards', cardsReader);
   const driver = readingProcedures(parts, 'driver', driverReader);
   const vehicles = readingProcedures(parts, 'vehicles', vehiclesReader);
+  const insurance = readingProcedures(parts, 'insurance', insuranceReader);
+  const benefits = readingProcedures(parts, 'benefits', benefitsReader);
   const { report, consents, give, revoke } = writings(parts);
 
   return os.router({
@@ -45,6 +51,10 @@ export function gatewayRouter(parts: Parts) {
       read: os.trade.read.handler(({ input }) => trade.read(input.citizen, input.reason)),
       pickUp: os.trade.pickUp.handler(({ input }) => trade.pickUp(input.citizen, input.ticket)),
     },
+    dependants: {
+      read: os.dependants.read.handler(({ input }) => dependants.read(input.citizen, input.reason)),
+      pickUp: os.dependants.pickUp.handler(({ input }) => dependants.pickUp(input.citizen, input.ticket)),
+    },
     cards: {
       read: os.cards.read.handler(({ input }) => cards.read(input.citizen, input.reason)),
       pickUp: os.cards.pickUp.handler(({ input }) => cards.pickUp(input.citizen, input.ticket)),
@@ -61,6 +71,14 @@ export function gatewayRouter(parts: Parts) {
     vehicles: {
       read: os.vehicles.read.handler(({ input }) => vehicles.read(input.citizen, input.reason)),
       pickUp: os.vehicles.pickUp.handler(({ input }) => vehicles.pickUp(input.citizen, input.ticket)),
+    },
+    insurance: {
+      read: os.insurance.read.handler(({ input }) => insurance.read(input.citizen, input.reason)),
+      pickUp: os.insurance.pickUp.handler(({ input }) => insurance.pickUp(input.citizen, input.ticket)),
+    },
+    benefits: {
+      read: os.benefits.read.handler(({ input }) => benefits.read(input.citizen, input.reason)),
+      pickUp: os.benefits.pickUp.handler(({ input }) => benefits.pickUp(input.citizen, input.ticket)),
     },
     consents: {
       list: os.consents.list.handler(({ input }) => consents(input.citizen)),

@@ -109,6 +109,8 @@ export const entity = z.object({
   until: day.nullable(),
   state: z.enum(['active', 'interrupted', 'ended', 'insolvent']),
   dataBox: z.string().nullable(),
+  /** How a body of several acts, where the person may not act alone; what was read before it was asked for has none. */
+  acting: z.string().nullish(),
 });
 export type Entity = z.infer<typeof entity>;
 

@@ -49,6 +49,7 @@ export function entityFacts(world: World, person: Person, today: string): Entiti
       until: null,
       state: 'active',
       dataBox: own.id,
+      acting: null,
     });
   }
   items.push(...companiesOf(world, person, today));
@@ -61,6 +62,7 @@ function companiesOf(world: World, person: Person, today: string): RegisteredEnt
   const father = person.index === DEMO.fatherInTrade;
   const drawn = dice.chance(0.04);
   if (!father && (person.index <= DEMO.manyLetters || !drawn || yearsBetween(person.birthDate, today) < 25)) return [];
+  const jointly = !father && world.random.dice('register-acting', person.index).chance(0.4);
   const company = (serial: number, name: string, role: RegisteredEntity['role']): RegisteredEntity => ({
     businessId: businessIdOf(COMPANY_IDS.from + ((person.index * 2 + serial) % COMPANY_IDS.count)),
     name,
@@ -71,6 +73,7 @@ function companiesOf(world: World, person: Person, today: string): RegisteredEnt
     until: null,
     state: 'active',
     dataBox: null,
+    acting: role === 'statutory-body' && jointly ? 'Společnost zastupují vždy dva jednatelé společně.' : null,
   });
   const first = company(
     0,

@@ -5,6 +5,7 @@
 import type { Person, Population } from '#simulators/population/types.ts';
 import { type CardsFacts, cardFacts, type Report } from './card-facts.ts';
 import { pragueDay } from './days.ts';
+import { type DependantFacts, dependantFacts } from './dependant-facts.ts';
 import { driverFacts } from './driving.ts';
 import { type PersonFacts, populationFacts } from './population-facts.ts';
 import type { RegisteredDriver, RegisteredVehicle } from '#connectors/isss/protocol/index.ts';
@@ -24,6 +25,7 @@ export interface Registers {
   driver(person: Person, today: string): RegisteredDriver | undefined;
   vehicles(person: Person, today: string): RegisteredVehicle[];
   entities(person: Person, today: string): EntitiesFacts;
+  dependants(person: Person, today: string): DependantFacts;
   /** Undefined for somebody whom the trade register does not know. */
   trade(person: Person): TradeFacts | undefined;
   /** Other authorities' uses of the person's data, the oldest first; `to` is not included. */
@@ -48,6 +50,7 @@ export function createRegisters(population: Population, since: Date): Registers 
     driver: (person, today) => driverFacts(world, person, today),
     vehicles: (person, today) => vehicleFacts(world, person, today, driverFacts(world, person, today)),
     entities: (person, today) => entityFacts(world, person, today),
+    dependants: (person, today) => dependantFacts(world, person, today),
     trade: (person) => tradeFacts(world, person),
     uses: (person, from, to) => useFacts(world, person, from, to),
   };

@@ -9,6 +9,7 @@ import type {
 import { DEMO } from '#simulators/population/demo-clan.ts';
 import type { Address, Institution, Person } from '#simulators/population/types.ts';
 import { addDays, addYears, later, yearsBetween } from './days.ts';
+import { guardianOf } from './dependant-facts.ts';
 import { placeOf } from './places.ts';
 import type { World } from './world.ts';
 
@@ -84,7 +85,7 @@ export function populationFacts(
         ...by(interior, valid.map(({ issuedOn }) => issuedOn).reduce(later, person.birthDate)),
       },
       dataBox: box ? { value: box.id, ...by(agency, addDays(world.anchor, -dice.between(100, 1200))) } : null,
-      guardians: { value: guardiansOf(world, person, age), ...by(interior, person.birthDate) },
+      guardians: { value: guardiansOf(world, person, age, today), ...by(interior, person.birthDate) },
       accessLimits: {
         value:
           person.index === DEMO.manyLetters || dice.chance(0.02)
@@ -134,8 +135,13 @@ function deliveryOf(world: World, person: Person, byChance: boolean): Address | 
   return address && address.addressPlaceCode !== person.address.addressPlaceCode ? address : null;
 }
 
-/** Parents of a minor (Act 89/2012 Coll., § 892). */
-function guardiansOf(world: World, person: Person, age: number): RegisteredPerson['guardians']['value'] {
+/** Parents of a minor (Act 89/2012 Coll., § 892), the guardian of a ward (§ 465). */
+function guardiansOf(world: World, person: Person, age: number, today: string): RegisteredPerson['guardians']['value'] {
+  const guardian = guardianOf(world, person, today);
+  if (guardian !== undefined) {
+    const { givenName, familyName } = world.population.person(guardian);
+    return [{ name: `${givenName} ${familyName}`, kind: 'guardian', since: addDays(world.anchor, -400) }];
+  }
   if (age >= 18) return [];
   return person.parents.map((index) => {
     const { givenName, familyName } = world.population.person(index);

@@ -27,11 +27,14 @@ export const CONTEXTS = {
   consentGiving: context('A101', 5, 'UdeleniSouhlasu'),
   consentRevocation: context('A101', 6, 'OdvolaniSouhlasu'),
   entities: context('A102', 1, 'SubjektyOsoby', ['ROS', 'RUIAN']),
+  dependants: context('A115', 1, 'ZastupovaneOsoby', ['RUIAN']),
   cards: context('A117', 1, 'DokladyOsoby'),
   cardReport: context('A117', 2, 'OhlaseniDokladu'),
   trade: context('A121', 1, 'ZivnostiOsoby', ['RUIAN']),
   driver: context('A1046', 1, 'UdajeRidice'),
   vehicles: context('A1047', 1, 'VozidlaOsoby'),
+  insurance: context('A1029', 1, 'DobyPojisteni'),
+  benefits: context('A1029', 2, 'DavkyOsoby'),
 } as const satisfies Record<string, Context>;
 export type ContextName = keyof typeof CONTEXTS;
 

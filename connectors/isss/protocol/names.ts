@@ -79,4 +79,6 @@ export const SYSTEMS = {
   vehicles: '9104',
   trade: '9105',
   population: '9106',
+  populationRecords: '9107',
+  socialSecurity: '9110',
 } as const;

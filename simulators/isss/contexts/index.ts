@@ -4,8 +4,10 @@ import { entitiesAnswer, tradeAnswer } from './business.ts';
 import { cardReportAnswer, cardsAnswer } from './cards.ts';
 import { consentGivingAnswer, consentRevocationAnswer, consentsAnswer } from './consents.ts';
 import type { ContextAnswer } from './context.ts';
+import { dependantsAnswer } from './dependants.ts';
 import { driverAnswer } from './driver.ts';
 import { populationAnswer } from './population.ts';
+import { benefitsAnswer, insuranceAnswer } from './social.ts';
 import { usesAnswer } from './uses.ts';
 import { vehiclesAnswer } from './vehicles.ts';
 
@@ -20,6 +22,9 @@ export const ANSWERS: Readonly<Record<Exclude<ContextName, 'identification'>, Co
   cards: cardsAnswer,
   cardReport: cardReportAnswer,
   trade: tradeAnswer,
+  dependants: dependantsAnswer,
   driver: driverAnswer,
   vehicles: vehiclesAnswer,
+  insurance: insuranceAnswer,
+  benefits: benefitsAnswer,
 };

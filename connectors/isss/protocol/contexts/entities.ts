@@ -12,6 +12,8 @@ const entity = shape({
   until: maybe('DatumZaniku', day),
   state: one('Stav', code({ active: 'aktivni', interrupted: 'preruseny', ended: 'zanikly', insolvent: 'upadek' })),
   dataBox: maybe('DatovaSchranka', text),
+  /** How a body of several acts, where the person may not act alone. */
+  acting: maybe('ZpusobJednani', text),
 });
 export type RegisteredEntity = ValueOf<typeof entity>;
 
