@@ -6,9 +6,13 @@ import { furnishCards } from './rooms/cards.ts';
 import { furnishDocuments } from './rooms/documents.ts';
 import { furnishDriver } from './rooms/driver.ts';
 import { furnishExtracts } from './rooms/extracts.ts';
+import { furnishMandates } from './rooms/mandates.ts';
 import { furnishNotifications } from './rooms/notifications.ts';
 import { furnishProfile } from './rooms/profile.ts';
 import { furnishProperty } from './rooms/property.ts';
+import { furnishSocial } from './rooms/social.ts';
+import { furnishSubmissions } from './rooms/submissions.ts';
+import { furnishTaxes } from './rooms/taxes.ts';
 import { furnishWallet } from './rooms/wallet.ts';
 import { furnishRegisters } from './rooms/registers.ts';
 
@@ -23,6 +27,10 @@ const rooms: readonly (readonly [TargetName, Room])[] = [
   ['po-be-doklady', furnishCards],
   ['po-be-dokumenty', furnishDocuments],
   ['po-be-notifikace', furnishNotifications],
+  ['po-be-zastupovani', furnishMandates],
+  ['po-be-podani', furnishSubmissions],
+  ['po-be-pojisteni', furnishSocial],
+  ['po-be-dane', furnishTaxes],
   ['po-be-profil', furnishProfile],
   ['po-be-nemovitosti', furnishProperty],
   ['po-be-ridic', furnishDriver],

@@ -230,6 +230,8 @@ export const sentLetter = z.object({
   dispatch: id.nullable(),
   /** The sent message, once ISDS has it. */
   message: id.nullable(),
+  /** Its dmID. */
+  messageId: z.string().nullable(),
   /** When it was put into the recipient's box, once that is known. */
   deliveredAt: instant.nullable(),
 });

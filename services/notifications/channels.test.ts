@@ -228,8 +228,20 @@ test('each kind goes by default where it says, and who sees the settings is told
     'leaving-requested': ['email', 'push'],
     'leaving-soon': ['email', 'push'],
     'new-device': ['email', 'push'],
+    'power-ended': ['email', 'push'],
+    'power-taken': ['email', 'push'],
     'property-changed': ['email', 'push'],
     'property-extract': ['email', 'push'],
+    'sick-note-came': ['push'],
+    'sick-note-ended': ['push'],
+    'social-payment': ['email', 'push'],
+    'submission-answered': ['email', 'push'],
+    'submission-called': ['email', 'push'],
+    'submission-delivered': [],
+    'submission-draft-ending': ['email'],
+    'submission-refused': ['email', 'push'],
+    'submission-sent': ['email'],
+    'tax-due': ['email', 'push'],
   });
   const told = await stand.api(await stand.person()).news.kinds();
   assert.deepEqual(told.flatMap(({ kind, urgent }) => (urgent ? kind : [])).toSorted(), [
@@ -239,6 +251,7 @@ test('each kind goes by default where it says, and who sees the settings is told
     'leaving-requested',
     'leaving-soon',
     'new-device',
+    'submission-called',
   ]);
 });
 

@@ -1,7 +1,7 @@
 /**
  * What institutions do with messages that come to them: their records system takes them over after a few seconds
- * (EV13), a town confirms what a person has sent it, and the automata of extracts answer requests
- * (`simulators/czechpoint`). Whatever is done is done once, whenever the process dies.
+ * (EV13), a town confirms what a person has sent it, the automata of extracts answer requests
+ * (`simulators/czechpoint`), and offices answer what was filed with them (`offices/`). Whatever is done is done once, whenever the process dies.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FastifyBaseLogger } from 'fastify';
@@ -13,6 +13,7 @@ import type { MessageStore } from './messages/store.ts';
 import { renderConfirmation } from './confirmation.ts';
 import { ExtractAutomata } from '../czechpoint/extracts.ts';
 import { EMPTY_ENVELOPE } from './envelope.ts';
+import type { Offices } from './offices/offices.ts';
 import { partyOf } from './parties.ts';
 
 /** On the clock of the simulation, after the message has come. */
@@ -29,6 +30,7 @@ export interface AutomatonParts {
   readonly store: MessageStore;
   readonly database: DatabaseSync;
   readonly extracts: ExtractAutomata;
+  readonly offices: Offices;
   readonly now: () => Date;
   readonly log: FastifyBaseLogger;
 }
@@ -75,6 +77,7 @@ export class Automaton {
     try {
       for (const step of STEP_NAMES) await this.#runStep(step);
       await this.#parts.extracts.answer(this.#parts.now());
+      await this.#parts.offices.answer(this.#parts.now());
     } catch (error) {
       this.#parts.log.error({ err: error }, 'the automata of institutions could not look at their messages');
     }
@@ -105,6 +108,7 @@ export class Automaton {
   async #do(step: Step, message: Message, institution: Institution, due: Date, done: () => void): Promise<void> {
     if (step === 'plan-extract') {
       if (ExtractAutomata.is(institution)) this.#parts.extracts.plan(message);
+      else this.#parts.offices.plan(message);
       done();
       return;
     }

@@ -9,12 +9,14 @@
  * - `POST /automaton` makes institutions do at once what is due
  * - `POST /extracts` `{ delaySeconds?, twice?, refuse?, split?, withoutReference?, unsigned?, times? }` how the automata of
  *   extracts answer the next requests; `{}` as usual
+ * - `GET`, `PUT /offices`, `POST /offices/answers` what offices answer to what was filed with them, see `offices/routes.ts`
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { moodOrder } from '../czechpoint/moods.ts';
 import type { SimulatorContext } from '../system.ts';
 import { deliverLetter, letterOrder } from './deliver.ts';
+import { registerOfficeControl } from './offices/routes.ts';
 import type { IsdsParts } from './plugin.ts';
 
 const certificate = z.object({
@@ -35,7 +37,7 @@ function read<T>(schema: z.ZodType<T>, value: unknown): T {
 export function registerIsdsControl(
   app: FastifyInstance,
   context: SimulatorContext,
-  { isds, automaton, returns, moods }: IsdsParts,
+  { isds, automaton, returns, moods, offices }: IsdsParts,
 ): void {
   app.get('/messages', async () => {
     await automaton.run();
@@ -63,6 +65,7 @@ export function registerIsdsControl(
     moods.set(read(moodOrder, request.body));
     return reply.code(204).send();
   });
+  registerOfficeControl(app, { offices, clock: context.clock, look: () => automaton.run() });
   app.post('/automaton', async (_request, reply) => {
     await automaton.run();
     return reply.code(204).send();

@@ -13,8 +13,10 @@ export function homePage(prefix: string): string {
 <h1>Simulované datové schránky</h1>
 <p>Služby SOAP 1.1 podle veřejných WSDL, jako u skutečného systému:</p><ul>${paths}<li><code>${prefix}/as/processLogin</code></li></ul>
 <p><a href="${prefix}/hssu/souhlasy">Souhlasy s přístupem aplikací</a></p>
+<p><a href="${prefix}/urady">Podatelny úřadů: co jim lidé podali a jak odpovědí</a></p>
 <div lang="en"><h1>Simulated data boxes</h1><p>SOAP 1.1 services as in the public WSDLs, at the addresses above.</p>
-<p><a href="${prefix}/hssu/souhlasy?lang=en">Consents with access of applications</a></p></div>
+<p><a href="${prefix}/hssu/souhlasy?lang=en">Consents with access of applications</a></p>
+<p><a href="${prefix}/urady">Offices: what people have filed with them, and how they answer</a></p></div>
 </main></body></html>
 `;
 }

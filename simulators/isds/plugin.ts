@@ -21,6 +21,8 @@ import { Sessions } from './login/sessions.ts';
 import { Mailbox } from './messages/mailbox.ts';
 import { openMessageStore } from './messages/store.ts';
 import { AsyncAnswers } from './operations/erased.ts';
+import { Offices } from './offices/offices.ts';
+import { registerOfficePage } from './offices/routes.ts';
 import { homePage, HOME_PAGE_POLICY } from './home-page.ts';
 import { firstStart, registeredReturns } from './settings.ts';
 import { MAINTENANCE_FAULT, SOAP_TYPE } from './soap.ts';
@@ -43,13 +45,15 @@ function assemble(context: SimulatorContext) {
     registers: () => (registers ??= createRegisters(population, since)),
     sealing: createSealing(pki),
   });
+  const offices = new Offices({ population, store, database });
   const credentials = new Credentials(database, clock.now);
   const since = firstStart(database, clock.now());
   const mailbox = new Mailbox(population, letters, store, since);
   return {
     isds: { population, mailbox, store, accounts, credentials, pki, log, asyncAnswers: new AsyncAnswers() },
-    automaton: new Automaton({ population, store, database, extracts, log, now: clock.now }),
+    automaton: new Automaton({ population, store, database, extracts, offices, log, now: clock.now }),
     moods,
+    offices,
     returns: registeredReturns(database),
     sessions: new Sessions(clock.now),
   };
@@ -91,11 +95,14 @@ function registerAll(
   parts: IsdsParts,
   peerCertificate: PeerCertificate,
 ): void {
-  const { isds, automaton, sessions, returns } = parts;
+  const { isds, automaton, sessions, returns, offices } = parts;
   const { accounts, credentials, population } = isds;
   app.addHook('onRequest', () => automaton.run());
   app.get('/', async (_request, reply) =>
     reply.header('content-security-policy', HOME_PAGE_POLICY).type('text/html; charset=utf-8').send(homePage(PREFIX)),
+  );
+  void app.register(async (pages) =>
+    registerOfficePage(pages, { offices, clock: context.clock, look: () => automaton.run() }, PREFIX),
   );
   void app.register(async (soap) =>
     registerEndpoints(soap, isds, { population, accounts, sessions, credentials, peerCertificate }, context.clock),

@@ -11,7 +11,7 @@ import type { KeptAttachment } from '../messages/record.ts';
 import type { FullRow } from '../messages/store.ts';
 import type { Seals } from '../sealed.ts';
 import { updateMessages } from '../sync/store.ts';
-import { detectType, headBytes } from '../uploads/content-type.ts';
+import { detectType, headBytes } from '#connectors/isds/attachments/index.ts';
 import { authenticityOf } from '../zfo/facts.ts';
 import type { Authenticity } from '../api.ts';
 import { createGate } from './gate.ts';

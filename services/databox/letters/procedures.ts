@@ -54,6 +54,7 @@ export function letterProcedures({ database, seals }: Parts) {
           acceptedAt: null,
           dispatch: null,
           message: null,
+          messageId: null,
           deliveredAt: null,
         };
       }
@@ -65,6 +66,9 @@ export function letterProcedures({ database, seals }: Parts) {
         acceptedAt: row.accepted_at?.toISOString() ?? null,
         dispatch: row.id,
         message: row.message,
+        messageId: message
+          ? (await seals.open(citizen, 'message.summary', message.id, message.summary)).messageId
+          : null,
         deliveredAt: message?.delivered_at?.toISOString() ?? null,
       };
     }),

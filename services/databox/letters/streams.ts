@@ -13,7 +13,7 @@ export function letterRoutes({ database, seals, objects }: Pick<Parts, 'database
   return (app: FastifyInstance): void => {
     app.get(
       '/streams/letters/:citizen/:message/attachments/:index',
-      { config: { access: ['po-be-kalendar', 'po-be-vypisy', 'po-be-udaje'] } },
+      { config: { access: ['po-be-kalendar', 'po-be-vypisy', 'po-be-udaje', 'po-be-podani'] } },
       async (request, reply) => {
         const wanted = address.safeParse(request.params);
         if (!wanted.success) return reply.callNotFound();

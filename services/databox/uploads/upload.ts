@@ -6,8 +6,7 @@ import type { draftAttachment } from '../api.ts';
 import type { Objects } from '../content/objects.ts';
 import { attachFile, findDraft, type DraftWithFiles } from '../drafts/store.ts';
 import type { Seals } from '../sealed.ts';
-import { detectType, headBytes, judgeFile } from './content-type.ts';
-import { cleanFileName } from './file-name.ts';
+import { cleanFileName, detectType, headBytes, judgeFile } from '#connectors/isds/attachments/index.ts';
 
 /** Why an upload was not taken; `code` is for programs and stable. */
 export type UploadRefusal =

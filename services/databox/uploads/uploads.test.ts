@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { detectType, judgeFile } from './content-type.ts';
-import { cleanFileName } from './file-name.ts';
+import { cleanFileName, detectType, judgeFile } from '#connectors/isds/attachments/index.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const png = Buffer.concat([bytes('\x89PNG\r\n\x1a\n'), Buffer.from([0, 0, 0, 13]), bytes('IHDR'), Buffer.alloc(17)]);

@@ -19,6 +19,7 @@ const accepted: SentLetter = {
   acceptedAt: later(1000).toISOString(),
   dispatch: 'd',
   message: 'm',
+  messageId: '1',
   deliveredAt: null,
 };
 

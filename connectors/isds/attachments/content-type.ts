@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { attachmentType, extensionOf } from '#connectors/isds/protocol.ts';
+import { attachmentType, extensionOf } from '../protocol.ts';
 
 /** How many first bytes recognising needs. */
 export const headBytes = 4100;

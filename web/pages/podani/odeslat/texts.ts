@@ -1,0 +1,76 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Odeslat podání',
+    lede: 'Dokument je připravený. Odešle se, až stisknete tlačítko.',
+    to: 'Komu',
+    from: 'Kdo podává',
+    applicant: 'Za koho',
+    channel: 'Odejde',
+    document: 'Dokument',
+    files: 'Přílohy',
+    open: 'Otevřít dokument (PDF)',
+    fee: 'Poplatek',
+    signature: 'Podpis',
+    signatures: {
+      'data-box': 'platí podpis datovou schránkou (§ 18 odst. 2 zákona č. 300/2008 Sb.)',
+      own: 'chybí váš elektronický podpis',
+      none: 'zákon ho nežádá',
+    },
+    signedBy: (who: string) => `elektronický podpis: ${who}`,
+    signFirst: 'Nejdřív podepsat',
+    addSignature: 'Připojit vlastní podpis',
+    send: 'Odeslat podání',
+    edit: 'Vrátit k úpravám',
+    what: 'Co odešlete, portál doručí právě jednou, i kdyby se spojení přerušilo. Dokud podání nepřevezme datová schránka nebo portál úřadu, můžete ho vzít zpět.',
+    paper:
+      'Chcete ho raději poslat poštou nebo odevzdat osobně? Vytiskněte dokument, podepište ho rukou a pak to tu jen poznamenejte.',
+    paperButton: 'Poznamenat, že odešlo na papíře',
+    connect: 'Připojit datovou schránku',
+    errors: {
+      NO_BOX: 'K odeslání je třeba připojená datová schránka. Podání zůstalo připravené.',
+      SIGNATURE_MISSING: 'Podání je třeba nejdřív podepsat.',
+      MANDATE_OVER: 'Za tuto osobu už jednat nemůžete. Podání jsme neodeslali.',
+      REFUSED: 'Takhle by ho úřad nepřijal. Vraťte ho k úpravám a opravte, co vytýká.',
+      UNAVAILABLE: 'Služba teď neodpovídá a podání jsme nepřevzali. Zůstalo připravené, zkuste to prosím za chvíli.',
+    },
+  },
+  en: {
+    title: 'Send the submission',
+    lede: 'The document is ready. It is sent when you press the button.',
+    to: 'To',
+    from: 'Filed by',
+    applicant: 'For',
+    channel: 'It leaves',
+    document: 'Document',
+    files: 'Attachments',
+    open: 'Open the document (PDF)',
+    fee: 'Fee',
+    signature: 'Signature',
+    signatures: {
+      'data-box': 'signed by the data box (§ 18 (2) of Act 300/2008 Coll.)',
+      own: 'your electronic signature is missing',
+      none: 'the law asks for none',
+    },
+    signedBy: (who) => `electronic signature: ${who}`,
+    signFirst: 'Sign first',
+    addSignature: 'Add a signature of your own',
+    send: 'Send the submission',
+    edit: 'Back to changing it',
+    what: 'What you send is delivered exactly once, even if a connection breaks. Until the data box or the authority’s portal takes it over, you can take it back.',
+    paper:
+      'Would you rather send it by post or hand it in? Print the document, sign it by hand, and then just note it here.',
+    paperButton: 'Note that it went on paper',
+    connect: 'Connect a data box',
+    errors: {
+      NO_BOX: 'Sending it needs a connected data box. The submission stays ready.',
+      SIGNATURE_MISSING: 'It must be signed first.',
+      MANDATE_OVER: 'You cannot act for this person any more. It was not sent.',
+      REFUSED: 'The authority would not take it like this. Take it back to be changed, and mend what is objected to.',
+      UNAVAILABLE: 'The service does not answer now and did not take it over. It stays ready, please try in a while.',
+    },
+  },
+});
+
+export type SendError = keyof (typeof texts)['cs']['errors'];

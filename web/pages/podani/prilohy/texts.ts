@@ -1,0 +1,61 @@
+import { defineTexts } from '../../../i18n/texts.ts';
+
+export const texts = defineTexts({
+  cs: {
+    title: 'Přílohy',
+    lede: 'Přiložte soubory, které k podání patří. Ukládají se hned.',
+    empty: 'K tomuto podání není třeba nic přikládat.',
+    add: 'Vyberte soubor',
+    addMore: (left: number) => (left === 1 ? 'Vyberte ještě jeden soubor' : `Vyberte další soubory, nejvýš ${left}`),
+    hint: 'PDF, obrázek nebo jiný soubor, který přijímají datové schránky. Všechny dohromady nejvýš 20 MB.',
+    upload: 'Nahrát',
+    remove: 'Odebrat',
+    next: 'Pokračovat',
+    leave: 'Uložit a dokončit později',
+    taken: 'Soubor je nahraný.',
+    removed: 'Soubor je odebraný.',
+    missing: (what: string) => `Přiložte: ${what}.`,
+    nothing: 'Vyberte soubor, který chcete nahrát.',
+    refusals: {
+      TOO_LARGE: (name: string) => `Soubor ${name} je příliš velký.`,
+      TOO_MANY: (name: string) => `Soubor ${name} už se nevejde, víc jich sem přiložit nejde.`,
+      TYPE_NOT_ALLOWED: (name: string) => `Soubor ${name} je typu, který datové schránky nepřijímají.`,
+      CONTENT_DOES_NOT_MATCH: (name: string) => `Obsah souboru ${name} neodpovídá jeho příponě.`,
+      NAME_MISSING: () => 'Soubor nemá název.',
+      EMPTY: (name: string) => `Soubor ${name} je prázdný.`,
+      UPLOAD_BROKEN: (name: string) => `Nahrávání souboru ${name} se přerušilo. Zkuste to znovu.`,
+      CONFLICT: () => 'Podání už je hotové a soubory se v něm nemění.',
+      UNKNOWN: (name: string) => `Soubor ${name} se nepodařilo nahrát. Zkuste to prosím znovu.`,
+    },
+  },
+  en: {
+    title: 'Attachments',
+    lede: 'Attach the files that belong to it. They are saved at once.',
+    empty: 'There is nothing to attach to this submission.',
+    add: 'Choose a file',
+    addMore: (left) => (left === 1 ? 'Choose one more file' : `Choose more files, ${left} at most`),
+    hint: 'A PDF, a picture or another file that data boxes take. All of them together at most 20 MB.',
+    upload: 'Upload',
+    remove: 'Remove',
+    next: 'Continue',
+    leave: 'Save and finish later',
+    taken: 'The file is uploaded.',
+    removed: 'The file is removed.',
+    missing: (what) => `Attach: ${what}.`,
+    nothing: 'Choose the file that you want to upload.',
+    refusals: {
+      TOO_LARGE: (name) => `The file ${name} is too large.`,
+      TOO_MANY: (name) => `The file ${name} is one too many, no more can be attached here.`,
+      TYPE_NOT_ALLOWED: (name) => `The file ${name} is of a type that data boxes do not take.`,
+      CONTENT_DOES_NOT_MATCH: (name) => `The content of the file ${name} does not match its extension.`,
+      NAME_MISSING: () => 'The file has no name.',
+      EMPTY: (name) => `The file ${name} is empty.`,
+      UPLOAD_BROKEN: (name) => `Uploading the file ${name} broke off. Try again.`,
+      CONFLICT: () => 'The submission is finished and its files do not change.',
+      UNKNOWN: (name) => `The file ${name} could not be uploaded. Please try again.`,
+    },
+  },
+});
+
+/** Codes of refusals that have words of their own. */
+export type Refusal = keyof (typeof texts)['cs']['refusals'];
