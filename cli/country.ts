@@ -8,6 +8,7 @@ import { startSimulators } from '#simulators/index.ts';
 import { registerServiceProvider } from '#simulators/nia/register.ts';
 import { simulatedSystems } from './addresses.ts';
 import { commandContext, databaseUrlFile } from './context.ts';
+import { demoSeal } from './demo-seal.ts';
 import { busyPort, UsageError } from './fail.ts';
 import type { OwnDatabase, StartFlags } from './start.ts';
 import { welcome } from './welcome.ts';
@@ -28,9 +29,11 @@ export async function startCountry({ database, dataDir, port, smtpPort, ...optio
   stop(): Promise<void>;
 }> {
   const trustFile = join(dataDir, 'isds-trust.pem');
+  const sealFile = join(dataDir, 'seal.pem');
   const { services, config, environment, log } = await commandContext({
     PORTAL_DEMO: 'true',
     PORTAL_LOG_LEVEL: 'warn',
+    SUBMISSIONS_SEAL_FILE: sealFile,
     ...simulatedSystems(`http://127.0.0.1:${port}`, trustFile, `smtp://127.0.0.1:${smtpPort}`),
   });
   if (config.PORTAL_DATABASE_URL !== undefined) {
@@ -73,6 +76,7 @@ export async function startCountry({ database, dataDir, port, smtpPort, ...optio
       ),
     );
     writeFileSync(trustFile, simulators.trust.isdsCa);
+    await demoSeal(sealFile, join(dataDir, 'simulators'));
     await migratePortal({ adminUrl, services, secret, log });
     writeFileSync(databaseUrlFile(dataDir), `${adminUrl}\n`, { mode: 0o600 });
     stops.push(async () => rmSync(databaseUrlFile(dataDir), { force: true }));

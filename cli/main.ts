@@ -6,6 +6,7 @@ import type { DeployFlags } from './deploy.ts';
 import { fail } from './fail.ts';
 import type { DepartedFlags } from './keys.ts';
 import type { RestoreFlags } from './restore.ts';
+import type { ListFlags } from './authorities.ts';
 import type { ImportFlags } from './ruian.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
@@ -221,6 +222,22 @@ function program(): Command {
     .description('Says how many addresses are here and which file was read last.')
     .option('--json', 'as JSON')
     .action(async (flags: { json?: boolean }) => (await import('./ruian.ts')).addressStatus(flags));
+
+  const authorities = portal.command('authorities').description('Authorities with their data boxes.');
+  authorities
+    .command('import')
+    .description('Reads the list of data boxes of authorities (open data of ISDS) in place of what is known.')
+    .argument('<file>', 'the list: *.xml or *.xml.gz')
+    .option('--shrunk', 'takes a list with less than half of what is known')
+    .option('--json', 'as JSON')
+    .action(async (file: string, flags: ListFlags) =>
+      (await import('./authorities.ts')).importAuthorities(file, flags),
+    );
+  authorities
+    .command('status')
+    .description('Says how many authorities are known and when the list was read.')
+    .option('--json', 'as JSON')
+    .action(async (flags: { json?: boolean }) => (await import('./authorities.ts')).authoritiesStatus(flags));
 
   const events = portal.command('events').description('Events and jobs that could not be finished.');
   events

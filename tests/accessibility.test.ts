@@ -22,6 +22,9 @@ const open = [
   '/soukromi',
   '/stav',
   '/pristupnost',
+  '/podani/nove',
+  '/podani/nove?hledat=pes',
+  '/podani/nove/dog-registration',
   '/neni',
 ];
 

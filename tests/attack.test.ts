@@ -24,6 +24,9 @@ const quick = {
  */
 const openDoors = [
   'GET /api/po-be-dokumenty/streams/shared',
+  // What can be filed is no secret.
+  'GET po-be-podani/types',
+  'GET po-be-podani/types/{type}',
   'GET po-be-provoz/status',
   'POST po-be-dokumenty/shares/open',
   'POST po-be-dokumenty/shares/opened',

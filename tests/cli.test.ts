@@ -41,6 +41,7 @@ test('every command explains itself', { timeout }, async () => {
   assert.deepEqual(commandsIn(top.out).toSorted(), [
     'addresses',
     'audit',
+    'authorities',
     'backup',
     'certificates',
     'config',

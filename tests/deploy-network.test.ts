@@ -95,9 +95,12 @@ test('people come in by the front alone, and outside go those that have business
         'po-be-adresy',
         'po-be-brana-katastru',
         'po-be-brana-registru',
+        'po-be-dane',
         'po-be-datova-schranka',
         'po-be-identita',
         'po-be-notifikace',
+        'po-be-pojisteni',
+        'po-be-urady',
       ]),
     ].toSorted(),
   );

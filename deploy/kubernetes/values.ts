@@ -66,6 +66,9 @@ export const valuesShape = z.strictObject({
       'ISDS_TRUST_FILE',
       'ISSS_CERTIFICATE_FILE',
       'ISSS_KEY_FILE',
+      'CSSZ_SIGN_FILE',
+      'EPO_SEAL_FILE',
+      'SUBMISSIONS_SEAL_FILE',
     ]),
   /** Further settings, e.g. MAIL_HOST; checked against the portal's own schema. */
   settings: someSettings.default({}),

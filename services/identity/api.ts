@@ -84,6 +84,9 @@ const named = [
   'po-be-vypisy',
   'po-be-nemovitosti',
   'po-be-penezenka',
+  'po-be-pojisteni',
+  'po-be-zastupovani',
+  'po-be-dane',
 ] as const;
 const ofCitizen = z.object({ citizen: z.uuid() });
 

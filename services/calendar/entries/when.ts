@@ -1,4 +1,13 @@
-import { addDays, type Day, dayOf, instantOf, localOf, type LocalTime, numberOfDay, partsOfDay } from '#platform/days/index.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  instantOf,
+  localOf,
+  type LocalTime,
+  numberOfDay,
+  partsOfDay,
+} from '#platform/days/index.ts';
 
 /** Whole days from one to another, both included; or a time from–to as clocks in Prague show it (`to` not included). */
 export type When =

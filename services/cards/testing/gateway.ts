@@ -57,6 +57,10 @@ export function fakeGateway(registers: Registers): AnyService {
         uses: { read: os.uses.read.handler(nobody), pickUp: os.uses.pickUp.handler(nobody) },
         entities: { read: os.entities.read.handler(nobody), pickUp: os.entities.pickUp.handler(nobody) },
         trade: { read: os.trade.read.handler(nobody), pickUp: os.trade.pickUp.handler(nobody) },
+        dependants: {
+          read: os.dependants.read.handler(nobody),
+          pickUp: os.dependants.pickUp.handler(nobody),
+        },
         cards: {
           read: os.cards.read.handler(({ input }) => answer({ items: registers.cards }, 'cards', input.reason, false)),
           pickUp: os.cards.pickUp.handler(({ input }) =>
