@@ -29,9 +29,12 @@ export async function crawl(context: BrowserContext, origin: string, starts: rea
   return pages;
 }
 
-/** Ids of the portal are UUIDs; those of registers are long, and have a digit in them. */
+/** Ids of the portal are UUIDs; those of registers are long, and have a digit in them; types of submissions have names. */
 function kindOf(path: string): string {
-  return path.replace(/\/(?=[^/?]*\d)[A-Za-z0-9_-]{8,}(?=[/?]|$)/g, '/:id').replace(/=[^&]*/g, '=');
+  return path
+    .replace(/^\/podani\/nove\/[a-z-]+/, '/podani/nove/:type')
+    .replace(/\/(?=[^/?]*\d)[A-Za-z0-9_-]{8,}(?=[/?]|$)/g, '/:id')
+    .replace(/=[^&]*/g, '=');
 }
 
 function linksOf(html: string): string[] {

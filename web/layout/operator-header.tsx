@@ -10,6 +10,7 @@ const texts = defineTexts({
     overview: 'Přehled provozu',
     letters: 'Fronty a nedoručená práce',
     log: 'Kdo co udělal',
+    forms: 'Formuláře',
     status: 'Veřejný stav',
     operator: 'Provozovatel',
     signOut: 'Odhlásit se',
@@ -20,6 +21,7 @@ const texts = defineTexts({
     overview: 'Overview',
     letters: 'Queues and dead letters',
     log: 'Who did what',
+    forms: 'Forms',
     status: 'Public status',
     operator: 'Operator',
     signOut: 'Sign out',
@@ -33,6 +35,7 @@ export function OperatorHeader({ p }: { p: FrameView }) {
     ['/provoz', t.overview],
     ['/provoz/fronty', t.letters],
     ['/provoz/zaznamy', t.log],
+    ['/provoz/formulare', t.forms],
   ] as const;
   return (
     <header class="header">
