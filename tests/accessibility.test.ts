@@ -40,7 +40,7 @@ const looks = [
 describe('every page, with the data of a real life', () => {
   const on = stage();
 
-  test('axe finds nothing, nothing sticks out, the focus is seen', { timeout }, async (context) => {
+  test('axe finds nothing, nothing sticks out, the focus is seen', { timeout: 2 * timeout }, async (context) => {
     const v = await visitor(on, { person: 1 });
     try {
       const mark = await liveThrough(v);

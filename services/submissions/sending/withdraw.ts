@@ -43,8 +43,11 @@ async function takeBack(parts: CaseParts, citizen: CitizenId, { row, made }: Ope
   const deliveries = made && deliveriesOf(parts, made.channel);
   if (row.dispatch === null) return deliveries ? true : forgetDraft(parts, citizen, row.id);
   if (!deliveries) return dropDraft(parts, citizen, row.dispatch);
-  const withdrawn = deliveries.withdraw({ citizen, key: row.dispatch }).then(() => 'done' as const);
-  return (await orWord(orWord(withdrawn, 'NOT_FOUND', 'done' as const), 'CONFLICT', 'late' as const)) === 'done';
+  const place = { citizen, key: row.dispatch };
+  const withdrawn = deliveries.withdraw(place).then(() => 'done' as const);
+  const outcome = await orWord(orWord(withdrawn, 'NOT_FOUND', 'done' as const), 'CONFLICT', 'late' as const);
+  // What the channel has refused is nowhere any more.
+  return outcome === 'done' || (await deliveries.get(place)).state === 'refused';
 }
 
 /**

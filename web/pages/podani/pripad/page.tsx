@@ -18,7 +18,7 @@ import { texts } from './texts.ts';
 export interface CasePageProps {
   readonly submission: Submission;
   /** What the person has just done. */
-  readonly note: 'odeslano' | 'oznaceno' | 'pozde' | null;
+  readonly note: 'odeslano' | 'oznaceno' | 'pozde' | 'nelze' | null;
   /** The person does not want the page to ask again by itself. */
   readonly still: boolean;
 }
@@ -58,7 +58,7 @@ export function casePage({ submission, note, still }: CasePageProps): Page {
           <ActingFor p={p} form={submission} />
           <PageHead title={said(submission.title, p.lang)} />
           {note && (
-            <Message p={p} kind={note === 'pozde' ? 'warning' : 'success'} live>
+            <Message p={p} kind={note === 'pozde' || note === 'nelze' ? 'warning' : 'success'} live>
               <p>{t.asked[note]}</p>
             </Message>
           )}
@@ -99,23 +99,26 @@ interface Part {
   readonly submission: Submission;
 }
 
-/** Why the channel did not take it, in words of ours and of the authority. */
+/** Why the channel did not take it, or what it told of what it took, in words of ours and of the authority. */
 function Refusal({ p, submission }: Part) {
   const t = texts[p.lang];
   const { state, refusal, objections } = submission;
   if (state !== 'refused' && objections.length === 0) return null;
   const codes: Readonly<Record<string, string>> = t.refusals.codes;
+  const isObjected = objections.some(({ severity }) => severity === 'error');
+  const isUnexplained = state === 'refused' && !isObjected;
   return (
     <section class="stack" aria-labelledby="namitky">
-      <h2 id="namitky">{objections.length > 0 ? t.objections : t.refusals.title}</h2>
-      {objections.length > 0 ? (
+      <h2 id="namitky">{isObjected ? t.objections : isUnexplained ? t.refusals.title : t.remarks}</h2>
+      {isUnexplained && (
+        <p>{(refusal !== null && Object.hasOwn(codes, refusal) && codes[refusal]) || t.refusals.other}</p>
+      )}
+      {objections.length > 0 && (
         <ul>
           {objections.map(({ text }) => (
-            <li>{text}</li>
+            <li lang="cs">{text}</li>
           ))}
         </ul>
-      ) : (
-        <p>{(refusal !== null && Object.hasOwn(codes, refusal) && codes[refusal]) || t.refusals.other}</p>
       )}
     </section>
   );

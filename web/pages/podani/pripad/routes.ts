@@ -5,13 +5,12 @@ import { idOf, textOf } from '../../../forms.ts';
 import { showKept, standingOf } from '../../../kept/show.ts';
 import { goTo } from '../../../render.ts';
 import { codeOf } from '../../../services.ts';
-import type { PageRoutes, Site } from '../../../site.ts';
+import type { PageRoutes } from '../../../site.ts';
 import { paths } from '../paths.ts';
-import { partyMark, partyName } from '../words.ts';
 import { casePage } from './page.tsx';
 
 const citizen = { config: { access: 'citizen' } } as const;
-const notes = ['odeslano', 'oznaceno', 'pozde'] as const;
+const notes = ['odeslano', 'oznaceno', 'pozde', 'nelze'] as const;
 const marks = { papirem: 'on-paper', uzavrit: 'closed', otevrit: 'open' } as const;
 const answerKinds = ['call', 'decision', 'other'] as const;
 
@@ -71,9 +70,14 @@ export const routes: PageRoutes = (app, site) => {
     const message = idOf(request.body, 'zprava');
     const submission = await clientOf(request).submissions.get({ id });
     if (message === undefined || !submission.answers.some((answer) => answer.message === message)) throw new NotFound();
-    const asked = { key: message, type: 'supplement', mandate: await mandateOf(request, site, submission), parent: id };
-    const begun = await clientOf(request).drafts.begin(asked);
-    return goTo(request, reply, paths.one(begun.id));
+    const asked = { key: message, type: 'supplement', mandate: submission.mandate, parent: id };
+    try {
+      const begun = await clientOf(request).drafts.begin(asked);
+      return await goTo(request, reply, paths.one(begun.id));
+    } catch (error) {
+      if (codeOf(error) !== 'FORBIDDEN') throw error;
+      return goTo(request, reply, `${paths.one(id)}?stav=nelze`);
+    }
   });
 };
 
@@ -82,17 +86,4 @@ function goesOn(form: Form): string {
   if (form.next !== null) return paths.page(form.id, form.next);
   const missing = form.slots.some(({ optional, files }) => !optional && files.length === 0);
   return missing ? paths.files(form.id) : paths.check(form.id);
-}
-
-/** By what one may act for whom the submission was filed for; null when it is for oneself, or nobody is known any more. */
-async function mandateOf(
-  request: FastifyRequest,
-  site: Site,
-  { acting, applicant }: Submission,
-): Promise<string | null> {
-  if (acting === null) return null;
-  const { items } = await site.clients.mandates.as(request.caller).list();
-  const same = (party: Submission['applicant']): boolean =>
-    partyName(party) === partyName(applicant) && partyMark(party, 'cs') === partyMark(applicant, 'cs');
-  return items.find(({ kind, principal }) => kind === acting && same(principal))?.id ?? null;
 }

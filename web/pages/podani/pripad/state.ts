@@ -4,16 +4,26 @@ import type { PageView } from '../../../render.ts';
 import { texts as shared } from '../texts.ts';
 import { texts } from './texts.ts';
 
-type Stand = Pick<Submission, 'state' | 'channel' | 'history' | 'changedAt'>;
+type Stand = Pick<Submission, 'state' | 'channel' | 'history' | 'changedAt' | 'channelReference'>;
 
 /** How a submission stands, in a sentence that is true: who has it, since when, and what is not yet. */
 export function stateSentence(p: Pick<PageView, 'lang' | 'now'>, submission: Stand): string {
-  const { state, channel, history, changedAt } = submission;
+  const { state, channel, history, changedAt, channelReference } = submission;
   const { says } = texts[p.lang];
-  const at = moment(p, history.findLast((step) => step.state === state)?.at ?? changedAt);
-  if (state === 'sent' || state === 'delivered') return says[state][channel](at);
+  const steps = history.filter((step) => step.state === state).map((step) => step.at);
+  // It was delivered once; after an answer to a call it only is so again.
+  if (state === 'sent' || state === 'delivered') return says[state][channel](moment(p, sinceSending(history, steps)));
+  const at = moment(p, steps.at(-1) ?? changedAt);
+  // The tax portal gave it a number before the office said no: that it was not filed would not be true.
+  if (state === 'refused' && channel === 'tax-portal' && channelReference !== null) return says.unprocessed(at);
   if (state === 'sending') return says.sending(at, shared[p.lang].channels[channel]);
   return says[state](at);
+}
+
+/** The first of the moments after it was sent for the last time. */
+function sinceSending(history: Stand['history'], moments: readonly string[]): string {
+  const sending = history.findLast((step) => step.state === 'sending')?.at ?? '';
+  return moments.find((at) => at >= sending) ?? moments.at(-1) ?? sending;
 }
 
 /** What happened, in a few words. */

@@ -6,6 +6,7 @@ export const texts = defineTexts({
       odeslano: 'Podání jsme převzali k odeslání.',
       oznaceno: 'Zapsáno.',
       pozde: 'To už teď nejde: podání se mezitím pohnulo dál.',
+      nelze: 'Za tuto osobu už jednat nemůžete, odpovědět za ni tedy nejde.',
     },
     /** How it stands, with the time of the last move. */
     says: {
@@ -30,6 +31,8 @@ export const texts = defineTexts({
       decided: (at: string) => `Úřad rozhodl. Rozhodnutí přišlo v ${at}.`,
       closed: (at: string) => `Podání jste uzavřeli v ${at}.`,
       refused: (at: string) => `Podání v ${at} nebylo přijato, není tedy podáno. Můžete ho opravit a odeslat znovu.`,
+      unprocessed: (at: string) =>
+        `Daňový portál podání převzal a přidělil mu číslo, finanční úřad ho ale v ${at} nezpracoval. Můžete ho opravit a odeslat znovu.`,
       withdrawn: (at: string) => `Podání jste v ${at} vzali zpět, neodešlo.`,
     },
     /** The same in the history. */
@@ -69,6 +72,7 @@ export const texts = defineTexts({
       other: 'Kanál úřadu podání odmítl. Zkontrolujte ho a odešlete znovu.',
     },
     objections: 'Co úřad vytýká',
+    remarks: 'Co k tomu úřad říká',
     answers: 'Odpovědi úřadu',
     kinds: { call: 'výzva', decision: 'rozhodnutí', other: 'jiná zpráva' },
     reply: 'Odpovědět na výzvu',
@@ -134,6 +138,7 @@ export const texts = defineTexts({
       odeslano: 'The submission was taken for sending.',
       oznaceno: 'Noted.',
       pozde: 'This cannot be done any more: the submission has moved on meanwhile.',
+      nelze: 'You cannot act for this person any more, so you cannot answer for them.',
     },
     says: {
       draft: () => 'The submission is being written.',
@@ -157,6 +162,8 @@ export const texts = defineTexts({
       decided: (at) => `The authority has decided. The decision came at ${at}.`,
       closed: (at) => `You closed it at ${at}.`,
       refused: (at) => `It was not accepted at ${at}, so it is not filed. You can mend it and send it again.`,
+      unprocessed: (at) =>
+        `The tax portal took it and gave it a number, but the tax office did not process it (${at}). You can mend it and send it again.`,
       withdrawn: (at) => `You took it back at ${at}; it did not leave.`,
     },
     steps: {
@@ -195,6 +202,7 @@ export const texts = defineTexts({
       other: 'The authority’s channel refused it. Check it and send it again.',
     },
     objections: 'What the authority objects to',
+    remarks: 'What the authority says to it',
     answers: 'Answers of the authority',
     kinds: { call: 'call', decision: 'decision', other: 'other message' },
     reply: 'Answer the call',
