@@ -19,8 +19,8 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** Persons of the population who have a data box. */
-const people = { alice: 3, boris: 7, cyril: 5 } as const;
+/** Persons of the population who have one data box each. */
+const people = { alice: 3, boris: 7, cyril: 8 } as const;
 
 /** Sets the stage; what was started is stopped again when that fails. */
 export async function setStage(settings: NodeJS.ProcessEnv = {}): Promise<Stage> {
