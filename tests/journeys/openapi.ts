@@ -5,6 +5,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly minLength?: number;
+  readonly maxLength?: number;
   readonly minimum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -81,7 +82,7 @@ function sample(schema: Schema, name: string, path: string, idFor: IdFor): unkno
   if (schema.format === 'uri') return 'https://example.org/';
   if (schema.format === 'date') return '2026-01-31';
   if (schema.format === 'date-time') return '2026-01-31T10:00:00.000Z';
-  return 'x'.repeat(Math.max(schema.minLength ?? 0, 20)).slice(0, Math.max(schema.minLength ?? 0, 20));
+  return 'x'.repeat(Math.min(Math.max(schema.minLength ?? 0, 20), schema.maxLength ?? 20_000));
 }
 
 function sampleObject({ properties = {}, required = [] }: Schema, path: string, idFor: IdFor): Record<string, unknown> {
