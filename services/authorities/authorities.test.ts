@@ -203,7 +203,7 @@ test('an address leads to its offices, with the law that says so', async () => {
   const place = address.addressPlaceCode;
   const office = await api().competent({ office: 'extended-municipality', place });
   assert.equal(office?.authority.name, officialName(seat));
-  assert.deepEqual(office?.by, { act: '314/2002 Sb.', section: '§ 2' });
+  assert.deepEqual(office?.by, { act: 'zákon č. 314/2002 Sb.', section: '§ 2' });
   assert.equal(await api().competent({ office: 'tax-office', place: 5 }), null, 'a place that nobody knows');
   assert.equal(await api().competent({ office: 'tax-office', place: null }), null);
   assert.equal(await api().competent({ office: 'school', place }), null, 'a school is chosen');
@@ -259,34 +259,43 @@ test('namesakes, boroughs, departments and names as the real list has them', asy
     return found && [found.authority.box, found.by?.act ?? null];
   };
   const at = (name: string, code = 1) => ({ municipality: { code, name } });
-  assert.deepEqual(await find('municipality', {}), ['jesena2', '128/2000 Sb.'], 'the one that sits there');
-  assert.deepEqual(await find('municipality', { ...at('Lhota'), postcode: '22222' }), ['lhota22', '128/2000 Sb.']);
+  assert.deepEqual(await find('municipality', {}), ['jesena2', 'zákon č. 128/2000 Sb.'], 'the one that sits there');
+  assert.deepEqual(await find('municipality', { ...at('Lhota'), postcode: '22222' }), [
+    'lhota22',
+    'zákon č. 128/2000 Sb.',
+  ]);
   assert.equal(await find('municipality', at('Lhota')), null, 'a wrong one is worse than none');
   assert.equal(await find('municipality', at('Neznámá')), null);
   const brno = { ...at('Brno'), district: 'Brno-město', region: 'Jihomoravský kraj' };
-  assert.deepEqual(await find('municipality', { ...brno, borough: 'Brno-střed' }), ['brnostr', '128/2000 Sb.']);
-  assert.deepEqual(await find('municipality', { ...brno, borough: 'Brno-jih' }), ['brnocit', '128/2000 Sb.']);
+  assert.deepEqual(await find('municipality', { ...brno, borough: 'Brno-střed' }), [
+    'brnostr',
+    'zákon č. 128/2000 Sb.',
+  ]);
+  assert.deepEqual(await find('municipality', { ...brno, borough: 'Brno-jih' }), ['brnocit', 'zákon č. 128/2000 Sb.']);
   assert.deepEqual(await find('extended-municipality', { ...brno, extended: { code: 1, name: 'Brno' } }), [
     'brnocit',
-    '314/2002 Sb.',
+    'zákon č. 314/2002 Sb.',
   ]);
   const praha = { ...at('Praha'), district: 'Hlavní město Praha', region: 'Hlavní město Praha' };
   const kolovraty = { ...praha, borough: 'Praha-Kolovraty' };
-  assert.deepEqual(await find('municipality', kolovraty), ['kolovra', '131/2000 Sb.']);
-  assert.deepEqual(await find('extended-municipality', kolovraty), ['praha22', '314/2002 Sb.']);
-  assert.deepEqual(await find('trade-office', { ...praha, borough: 'Praha 1' }), ['praha11', '570/1991 Sb.']);
+  assert.deepEqual(await find('municipality', kolovraty), ['kolovra', 'zákon č. 131/2000 Sb.']);
+  assert.deepEqual(await find('extended-municipality', kolovraty), ['praha22', 'zákon č. 314/2002 Sb.']);
+  assert.deepEqual(await find('trade-office', { ...praha, borough: 'Praha 1' }), ['praha11', 'zákon č. 570/1991 Sb.']);
   assert.deepEqual(await find('registry-office', { ...praha, borough: 'Praha 9' }), ['prahacc', null]);
-  assert.deepEqual(await find('district-court', { ...praha, pragueDistrict: 'Praha 5' }), ['soudpr5', '6/2002 Sb.']);
-  assert.deepEqual(await find('district-court', { ...praha, postcode: '15500' }), ['soudpr5', '6/2002 Sb.']);
-  assert.deepEqual(await find('district-court', {}), ['soudjic', '6/2002 Sb.']);
-  assert.deepEqual(await find('district-court', { district: 'Nový Jičín' }), ['soudnji', '6/2002 Sb.']);
-  assert.deepEqual(await find('social-security-office', {}), ['ussznor', '582/1991 Sb.']);
+  assert.deepEqual(await find('district-court', { ...praha, pragueDistrict: 'Praha 5' }), [
+    'soudpr5',
+    'zákon č. 6/2002 Sb.',
+  ]);
+  assert.deepEqual(await find('district-court', { ...praha, postcode: '15500' }), ['soudpr5', 'zákon č. 6/2002 Sb.']);
+  assert.deepEqual(await find('district-court', {}), ['soudjic', 'zákon č. 6/2002 Sb.']);
+  assert.deepEqual(await find('district-court', { district: 'Nový Jičín' }), ['soudnji', 'zákon č. 6/2002 Sb.']);
+  assert.deepEqual(await find('social-security-office', {}), ['ussznor', 'zákon č. 582/1991 Sb.']);
   assert.equal(await find('social-security-office', { region: 'Jihočeský kraj', district: 'Tábor' }), null);
-  assert.deepEqual(await find('social-security-administration', {}), ['cssz111', '582/1991 Sb.']);
+  assert.deepEqual(await find('social-security-administration', {}), ['cssz111', 'zákon č. 582/1991 Sb.']);
   // A village whose building office decree 130/2024 Coll. names is told the nearest that is known, without a law.
   assert.deepEqual(await find('building-office', { ...at('Lhota'), extended: { code: 1, name: 'Jesenice' } }), [
     'jesena2',
-    '283/2021 Sb.',
+    'zákon č. 283/2021 Sb.',
   ]);
   assert.deepEqual(await find('building-office', { extended: { code: 9, name: 'Brno' } }), ['brnocit', null]);
 });

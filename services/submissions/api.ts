@@ -3,6 +3,7 @@ import { standing } from '#platform/standing/index.ts';
 import { z } from 'zod';
 import { rawAnswers } from './definition/values.ts';
 import {
+  channelWord,
   check,
   form,
   pageView,
@@ -116,7 +117,12 @@ export const submissionsApi = {
     list: citizen.route({ method: 'GET', path: '/submissions' }).output(z.array(submissionSummary)),
     /** One that was finished, as it stands now; NOT_FOUND for a draft. */
     get: citizen.route({ method: 'GET', path: '/submissions/{id}' }).input(byId).output(submission),
-    /** Back to a draft, from `ready`, `refused` or `withdrawn`. CONFLICT: it has gone out. */
+    /** What the authority's channel would say to one that is `ready`, asked anew; nothing is filed. */
+    objections: citizen.route({ method: 'GET', path: '/submissions/{id}/objections' }).input(byId).output(channelWord),
+    /**
+     * Back to a draft, from `ready`, `refused` or `withdrawn`; what the channel would refuse of one that was `ready` then
+     * stands beside its questions. CONFLICT: it has gone out.
+     */
     reopen: citizen.route({ method: 'POST', path: '/submissions/{id}/reopen' }).input(byId).output(nothing),
     /**
      * Signs the document (PAdES) with a key of the person's own that is used this once and never stored: a PKCS#12 file

@@ -40,8 +40,11 @@ test('types are offered by title, and one tells of itself before anything is fil
   const told = await api.types.get({ type: 'household' });
   assert.deepEqual(told.recipient, { by: 'place', office: 'municipality', ofResidence: true });
   assert.deepEqual(
-    told.attachments.map(({ optional }) => optional),
-    [true, true],
+    told.attachments.map(({ optional, conditional }) => [optional, conditional]),
+    [
+      [false, true],
+      [true, false],
+    ],
   );
   assert.equal(await codeOf(api.types.get({ type: 'nothing' })), 'NOT_FOUND');
 });

@@ -44,7 +44,16 @@ export const typeView = typeSummary.extend({
   version: z.number().int(),
   law: z.array(law),
   needed: z.array(localized),
-  attachments: z.array(z.object({ title: localized, hint: localized.nullable(), optional: z.boolean() })),
+  attachments: z.array(
+    z.object({
+      title: localized,
+      hint: localized.nullable(),
+      /** It need not be attached even where it is asked for. */
+      optional: z.boolean(),
+      /** Whether it is asked for at all depends on the answers. */
+      conditional: z.boolean(),
+    }),
+  ),
   /** With no answers yet; what depends on them shows before sending. */
   fee: fee.nullable(),
   recipient: z.discriminatedUnion('by', [
@@ -54,7 +63,7 @@ export const typeView = typeSummary.extend({
     z.object({ by: z.literal('parent') }),
   ]),
   channel: channelKind,
-  signature: z.enum(['data-box', 'own', 'none']),
+  signature: z.enum(['data-box', 'channel', 'own', 'none']),
   limits: z.array(
     z.object({
       days: z.number().int().nullable(),
@@ -252,7 +261,7 @@ export const check = z.object({
   filer: party,
   recipient: recipientView.nullable(),
   fee: fee.nullable(),
-  signature: z.enum(['data-box', 'own', 'none']),
+  signature: z.enum(['data-box', 'channel', 'own', 'none']),
   channel: channelKind,
 });
 export type Check = z.infer<typeof check>;
@@ -268,6 +277,19 @@ export const caseFile = z.object({
   /** Where it lies among documents, once it does. */
   document: id.nullable(),
 });
+
+/** What the authority's channel says to something before it is sent. */
+export const channelWord = z.object({
+  /** `none`: its way has nobody to be asked, or it is not to be sent; `away`: the channel does not answer now. */
+  outcome: z.enum(['told', 'away', 'none']),
+  objections: z.array(
+    objection.extend({
+      /** What it is about, by the label of the question; null: the whole. */
+      question: localized.nullable(),
+    }),
+  ),
+});
+export type ChannelWord = z.infer<typeof channelWord>;
 
 /** Something that the authority sent about it. */
 export const answer = z.object({
@@ -293,11 +315,13 @@ export const signatureView = z.object({
 export const submission = submissionSummary.extend({
   revision: z.number().int(),
   topic,
+  /** By what the citizen acts for the applicant, of the service of mandates; null: it is the person themselves. */
+  mandate: id.nullable(),
   sections: z.array(section),
   filer: party,
   to: recipientView,
   channel: z.enum([...channelKind.options, 'paper']),
-  signature: z.object({ asked: z.enum(['data-box', 'own', 'none']), made: signatureView.nullable() }),
+  signature: z.object({ asked: z.enum(['data-box', 'channel', 'own', 'none']), made: signatureView.nullable() }),
   fee: fee.nullable(),
   payments: z.array(payment),
   files: z.array(caseFile),

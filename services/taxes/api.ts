@@ -5,7 +5,7 @@ import { standing } from '#platform/standing/index.ts';
 import { filing, overview } from './shapes.ts';
 
 export * from './shapes.ts';
-export { isBirthNumber, plainBirthNumber } from './birth-number.ts';
+export { isTaxId, plainTaxId } from './tax-id.ts';
 export { incomeTaxDeadline, propertyTaxDeadline, propertyTaxPayments } from './deadlines.ts';
 export { incomeTaxYear, incomeTaxYears } from './income/parameters.ts';
 export { officeOf, taxOffices, type TaxOffice } from './offices.ts';

@@ -2,7 +2,7 @@ import { instant, localized } from '#platform/contract.ts';
 import { delivery, payment } from '#platform/deliveries/index.ts';
 import { snapshotState } from '#platform/snapshots/index.ts';
 import { z } from 'zod';
-import { isBirthNumber, plainBirthNumber } from './birth-number.ts';
+import { isTaxId, plainTaxId } from './tax-id.ts';
 import { taxOffices } from './offices.ts';
 
 /** What the contract of taxes speaks of; others get it from `api.ts`. */
@@ -12,8 +12,8 @@ const crowns = z.number().int().min(0).max(99_999_999_999);
 const months = z.number().int().min(0).max(12);
 const name = z.string().trim().min(1).max(36);
 
-/** Tax identification number without "CZ"; a natural person's is their birth number (§ 130 of Act 280/2009 Coll.). */
-export const taxId = z.string().transform(plainBirthNumber).refine(isBirthNumber);
+/** Tax identification number without "CZ", see `tax-id.ts`. */
+export const taxId = z.string().transform(plainTaxId).refine(isTaxId);
 export const officeNumber = z
   .number()
   .int()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ORPCError } from '@orpc/client';
 import { pages } from '../testing/pages.ts';
 import { textOf, Visitor } from '../testing/browse.ts';
 import { testWeb } from '../testing/server.ts';
@@ -60,6 +61,15 @@ test('an error of ours tells nothing of itself', async () => {
   assert.equal(answer.statusCode, 500);
   assert.match(textOf(answer), /Něco se u nás pokazilo/);
   assert.doesNotMatch(answer.payload, /TypeError|null|\.ts/);
+});
+
+test('what has changed meanwhile is a page of its own, and no fault of the request', async () => {
+  const web = await testWeb();
+  const changed = { get: () => Promise.reject(new ORPCError('CONFLICT', { status: 409, message: 'changed' })) };
+  Object.assign(web.site.clients, { dashboard: { as: () => changed, own: changed } });
+  const answer = await new Visitor(web, true).get('/prehled/upravit');
+  assert.equal(answer.statusCode, 409);
+  assert.match(textOf(answer), /Mezitím se to změnilo/);
 });
 
 test('islands are told by status and not by a page', async () => {

@@ -1,7 +1,7 @@
 import { defineTexts } from '../i18n/texts.ts';
 
 /** Statuses that have a page of their own words. */
-export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 500 | 503;
 
 export const errorTexts = defineTexts({
   cs: {
@@ -15,6 +15,10 @@ export const errorTexts = defineTexts({
       405: {
         title: 'Tudy to nejde',
         text: 'Tato adresa slouží jen k odeslání formuláře. Začněte prosím na stránce, kde formulář je.',
+      },
+      409: {
+        title: 'Mezitím se to změnilo',
+        text: 'Věc je už v jiném stavu, než byla, když jste stránku otevřeli. Možná ji změnilo jiné okno nebo jiné zařízení. Načtěte ji prosím znovu.',
       },
       413: {
         title: 'Je to příliš velké',
@@ -70,6 +74,10 @@ export const errorTexts = defineTexts({
       405: {
         title: 'Not this way',
         text: 'This address only takes a form. Please begin on the page that has the form.',
+      },
+      409: {
+        title: 'It has changed meanwhile',
+        text: 'It is no longer as it was when you opened the page. Perhaps it was changed in another window or on another device. Please load it again.',
       },
       413: {
         title: 'This is too large',

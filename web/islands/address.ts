@@ -61,6 +61,8 @@ export default function island(): void {
       placeOf().value = String(code);
       status.textContent = '';
       close();
+      // As when a person chooses in a field of the browser's own: whoever keeps or counts answers hears of it.
+      input.dispatchEvent(new Event('change', { bubbles: true }));
     };
     const placeOf = (): HTMLInputElement => {
       const there = part.querySelector<HTMLInputElement>('[data-part=place]');

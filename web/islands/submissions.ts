@@ -114,27 +114,11 @@ export default function island(): void {
       const part = field.closest<HTMLElement>('[data-question]');
       // What an authority is looked for by is no answer.
       if (!part || field.name.endsWith('-hledat')) return;
-      mark(part);
-      later(quiet);
-    };
-    const mark = (part: HTMLElement): void => {
       // From now on this question is the person's own word, whatever it was when the page was made.
       part.querySelector('[data-mark]')?.remove();
       changed.add(part);
+      later(quiet);
     };
-    // An address that is chosen from the list that is offered goes into its fields without an event.
-    for (const part of form.querySelectorAll<HTMLElement>('[data-question]:has([data-address])')) {
-      let last = String(written([part]));
-      const look = (): void => {
-        const now = String(written([part]));
-        if (now === last) return;
-        last = now;
-        mark(part);
-        later(quiet);
-      };
-      part.addEventListener('keyup', look);
-      part.addEventListener('focusout', look);
-    }
     form.addEventListener('input', note);
     form.addEventListener('change', (event) => {
       note(event);

@@ -31,7 +31,7 @@ export type Wanted =
       readonly by: Law | null;
     };
 
-const law = (act: string, section: string): Law => ({ act: `${act} Sb.`, section });
+const law = (act: string, section: string): Law => ({ act: `zákon č. ${act} Sb.`, section });
 
 /** Offices of the whole country, each by its name and its public IČO. */
 const CENTRAL: Readonly<Partial<Record<OfficeKind, { name: string; businessId: string; by: Law }>>> = {

@@ -1,6 +1,6 @@
 import type { CriminalRecordDetails, ExtractKind, ExtractRequest } from '#connectors/czechpoint/index.ts';
+import { isBirthNumber, isOfBirthDate, plainBirthNumber } from '#platform/birth-number.ts';
 import type { ExtractFields, FieldProblem } from '../shapes.ts';
-import { isBirthNumber, isOfBirthDate, plainBirthNumber } from './birth-number.ts';
 
 /** What has to be filled in, and what is made of it. */
 

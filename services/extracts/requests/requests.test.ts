@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isBirthNumber, isOfBirthDate } from '#platform/birth-number.ts';
 import type { SentLetter } from '#services/databox/api.ts';
 import { waitingDays } from '../shapes.ts';
 import { tileOf } from '../tile.ts';
-import { isBirthNumber, isOfBirthDate } from './birth-number.ts';
 import { isBusinessId, requestOf } from './fields.ts';
 import { nextLook, progressOf } from './follow.ts';
 import type { RequestRow } from './store.ts';

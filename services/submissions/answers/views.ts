@@ -23,8 +23,8 @@ export function typeViewOf(type: AnySubmissionType, fee: TypeView['fee']): TypeV
     attachments: (type.attachments ?? []).map(({ title, hint, optional, when }) => ({
       title,
       hint: hint ?? null,
-      // What only some answers ask for is not told to be a must.
-      optional: optional === true || when !== undefined,
+      optional: optional === true,
+      conditional: when !== undefined,
     })),
     fee,
     recipient: recipientViewOf(type),

@@ -1,13 +1,17 @@
 import { implement, ORPCError } from '@orpc/server';
 import { citizenOf } from '#platform/caller.ts';
+import type { Localized } from '#platform/contract.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import type { CallContext } from '#platform/service.ts';
 import { submissionsApi } from '../api.ts';
+import type { AnySubmissionType } from '../definition/type.ts';
 import { endOfDraft } from '../drafts/time.ts';
 import { refreshed } from '../following/follow.ts';
 import { stateOf } from '../following/letters.ts';
-import { type Opened, openSubmission, openSubmissions, storeChange } from '../opened.ts';
+import { type Change, type Opened, openSubmission, openSubmissions, storeChange } from '../opened.ts';
 import type { CaseContent } from '../sealed.ts';
+import { questionOf } from '../drafts/reading.ts';
+import { askChannel, objectionsTo } from '../sending/deliver.ts';
 import { send } from '../sending/send.ts';
 import { letGo, withdraw } from '../sending/withdraw.ts';
 import { orUnavailable } from './away.ts';
@@ -28,8 +32,20 @@ export function caseProcedures(parts: CaseParts) {
     if (!opened?.made || opened.row.state === 'draft') throw new ORPCError('NOT_FOUND');
     return { ...opened, made: opened.made };
   };
-  const stored = async (citizen: CitizenId, opened: Opened, change: Parameters<typeof storeChange>[3]) => {
+  const stored = async (citizen: CitizenId, opened: Opened, change: Change) => {
     if (!(await storeChange(parts, citizen, opened, change))) throw new ORPCError('CONFLICT');
+  };
+
+  /** What the channel would refuse of one that goes back to be changed; that it cannot be asked hinders nobody. */
+  const mendable = async (citizen: CitizenId, { row, made }: Opened): Promise<Pick<Change, 'draft'>> => {
+    if (row.state !== 'ready' || !made || made.channel === 'data-box') return {};
+    try {
+      const objections = await objectionsTo(parts, citizen, made);
+      return { draft: { objections: objections.filter(({ severity }) => severity === 'error') } };
+    } catch (error) {
+      parts.log.warn({ err: error }, 'a channel could not be asked');
+      return {};
+    }
   };
 
   return os.router({
@@ -45,6 +61,15 @@ export function caseProcedures(parts: CaseParts) {
       return submissionOf(opened, opened.made!, await parts.files.list(citizen, input.id), parts.now());
     }),
 
+    objections: os.objections.handler(async ({ context, input }) => {
+      const citizen = citizenOf(context.caller);
+      const { row, made } = await found(citizen, input.id);
+      if (row.state !== 'ready') return { outcome: 'none', objections: [] };
+      const { outcome, objections } = await askChannel(parts, citizen, made);
+      const type = parts.types.get(made.type);
+      return { outcome, objections: objections.map((one) => ({ ...one, question: labelOf(type, one.item) })) };
+    }),
+
     reopen: os.reopen.handler(async ({ context, input }) => {
       const citizen = citizenOf(context.caller);
       const opened = await openSubmission(parts, citizen, input.id);
@@ -54,7 +79,8 @@ export function caseProcedures(parts: CaseParts) {
       // What might yet go out as it was is taken back first: nothing is sent that the citizen is changing.
       if (!(await orUnavailable(letGo(parts, citizen, input.id)))) throw new ORPCError('CONFLICT');
       const expiresAt = endOfDraft(parts.types.get(opened.draft.type), parts.now());
-      await stored(citizen, opened, { state: 'draft', expiresAt, followAt: null });
+      const told = await mendable(citizen, opened);
+      await stored(citizen, opened, { state: 'draft', expiresAt, followAt: null, ...told });
       await audit.note({ citizen, deed: 'submission-reopened', by: context.caller, subject: input.id });
       return {};
     }),
@@ -116,4 +142,10 @@ export function caseProcedures(parts: CaseParts) {
       return {};
     }),
   });
+}
+
+/** The question that an objection is about, in words. */
+function labelOf(type: AnySubmissionType | undefined, item: string | null): Localized | null {
+  const name = type && questionOf(type, item);
+  return name === undefined ? null : type!.questions[name]!.label;
 }

@@ -54,6 +54,7 @@ export function submissionOf(opened: Opened, made: CaseContent, files: readonly 
     ...summaryOfCase(opened, made),
     revision: opened.row.revision,
     topic: made.topic,
+    mandate: made.mandate?.id ?? null,
     sections: made.sections,
     filer: made.filer,
     to: made.to,

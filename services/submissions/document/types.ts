@@ -36,7 +36,7 @@ export interface DocumentInput {
   /** How the filer may act for the applicant; null: it is the same person. */
   readonly mandate: { readonly id: string; readonly kind: 'child' | 'ward' | 'company' | 'power' } | null;
   readonly to: Recipient;
-  readonly signature: 'data-box' | 'own' | 'none';
+  readonly signature: 'data-box' | 'channel' | 'own' | 'none';
   readonly sections: readonly Section[];
   readonly enclosures: readonly EnclosedFile[];
   /** What this one adds to: id and reference of it, and the authority's number where it is known. */

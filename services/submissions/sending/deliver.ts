@@ -3,7 +3,7 @@ import type { Objection } from '#platform/deliveries/index.ts';
 import type { CitizenId } from '#platform/ids.ts';
 import { away, codeOf, isAway, orWord } from '../cases/away.ts';
 import type { CaseParts } from '../cases/parts.ts';
-import { submissionsEvents } from '../api.ts';
+import { type ChannelWord, submissionsEvents } from '../api.ts';
 import { endOfDraft } from '../drafts/time.ts';
 import { openSubmission, type Opened, storeChange } from '../opened.ts';
 import type { CaseContent } from '../sealed.ts';
@@ -23,17 +23,26 @@ function contentOf({ types }: Pick<CaseParts, 'types'>, citizen: CitizenId, made
   return { citizen, form: channel.form, data: made.data };
 }
 
-/** What the channel would refuse it for; none also while it does not answer: it will say so when it has it. */
-export async function objectionsTo(parts: CaseParts, citizen: CitizenId, made: CaseContent): Promise<Objection[]> {
+/** What the channel objects to and warns of before anything is filed. */
+export async function askChannel(
+  parts: CaseParts,
+  citizen: CitizenId,
+  made: CaseContent,
+): Promise<{ readonly outcome: ChannelWord['outcome']; readonly objections: Objection[] }> {
   const content = contentOf(parts, citizen, made);
   const deliveries = deliveriesOf(parts, made.channel);
-  if (!content || !deliveries) return [];
+  if (!content || !deliveries) return { outcome: 'none', objections: [] };
   try {
-    return (await deliveries.check(content)).objections;
+    return { outcome: 'told', objections: (await deliveries.check(content)).objections };
   } catch (error) {
-    if (codeOf(error) === 'UNAVAILABLE' || isAway(error)) return [];
+    if (codeOf(error) === 'UNAVAILABLE' || isAway(error)) return { outcome: 'away', objections: [] };
     throw error;
   }
+}
+
+/** The same alone; none also while the channel does not answer: it will say so when it has it. */
+export async function objectionsTo(parts: CaseParts, citizen: CitizenId, made: CaseContent): Promise<Objection[]> {
+  return (await askChannel(parts, citizen, made)).objections;
 }
 
 /**

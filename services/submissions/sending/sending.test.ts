@@ -7,6 +7,7 @@ import { submissionsApi } from '../api.ts';
 import { type SendingStep, sendingSteps } from '../cases/parts.ts';
 import { referenceOf } from '../cases/reference.ts';
 import type { AnySubmissionType } from '../definition/type.ts';
+import { openSubmission } from '../opened.ts';
 import dog from '../types/dog-registration/type.ts';
 import { power } from './testing/others.ts';
 import { eventually, startStand, type Stand, type Visitor } from './testing/stand.ts';
@@ -14,7 +15,7 @@ import { eventually, startStand, type Stand, type Visitor } from './testing/stan
 const taxReturn = {
   ...dog,
   id: 'tax',
-  channel: { kind: 'tax-portal', form: 'DPFDP7', data: () => ({ income: 1 }) },
+  channel: { kind: 'tax-portal', form: 'DPFDP7', data: () => ({ income: 1 }), questionOf: () => 'name' },
 } as AnySubmissionType;
 
 let on: Stand;
@@ -232,6 +233,7 @@ describe('who may send', () => {
     const boris = await on.visitor({ box: false });
     for (const work of [
       boris.submissions.get,
+      boris.submissions.objections,
       boris.submissions.send,
       boris.submissions.reopen,
       boris.submissions.withdraw,
@@ -274,9 +276,32 @@ describe('a submission by a channel of its own', () => {
     assert.equal(on.taxes.taken.size, 1);
   });
 
+  const objection = { severity: 'error' as const, code: '1', item: 'income', text: 'Částka není celá.' };
+
+  test('what it says is told before it is sent, and stands beside its questions when it goes back', async () => {
+    on.taxes.objections = [objection, { severity: 'warning', code: '2', item: null, text: 'Doplatíte 1 500 Kč.' }];
+    const id = await byTax();
+    const { outcome, objections } = await alice.submissions.objections({ id });
+    assert.deepEqual(
+      [outcome, ...objections.map(({ severity, question }) => [severity, question?.cs])],
+      ['told', ['error', dog.questions['name']?.label.cs], ['warning', undefined]],
+    );
+    const silent = { outcome: 'none', objections: [] };
+    assert.deepEqual(await alice.submissions.objections({ id: await alice.ready() }), silent, 'by the data box');
+    on.taxes.answers = false;
+    const unheard = await byTax();
+    assert.deepEqual(await alice.submissions.objections({ id: unheard }), { outcome: 'away', objections: [] });
+    await alice.submissions.reopen({ id: unheard });
+    on.taxes.answers = true;
+    await alice.submissions.reopen({ id });
+    const inDraft = async (one: string) =>
+      (await openSubmission(on.parts(), alice.caller.citizen, one))!.draft.objections;
+    assert.deepEqual([await inDraft(id), await inDraft(unheard)], [[objection], []]);
+    on.taxes.objections = [];
+  });
+
   test('what it objects to is told before, and after', async () => {
     on.taxes.taken.clear();
-    const objection = { severity: 'error' as const, code: '1', item: 'income', text: 'Částka není celá.' };
     on.taxes.objections = [objection];
     const id = await byTax();
     await assert.rejects(alice.submissions.send({ id }), isCode('REFUSED'));

@@ -10,13 +10,12 @@ import type { AddressValue } from '../definition/values.ts';
 export const contactQuestions = {
   phone: ask.phone({
     label: { cs: 'Telefon', en: 'Telephone' },
-    hint: { cs: 'Nepovinné. Úřad se může rychle zeptat.', en: 'Optional. The authority can ask quickly.' },
+    hint: { cs: 'Úřad se může rychle zeptat.', en: 'The authority can ask quickly.' },
     optional: true,
     prefill: ['profile.phone', 'earlier'],
   }),
   email: ask.email({
     label: { cs: 'E-mail', en: 'E-mail' },
-    hint: { cs: 'Nepovinné.', en: 'Optional.' },
     optional: true,
     prefill: ['profile.email', 'earlier'],
   }),

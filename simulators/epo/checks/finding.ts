@@ -42,12 +42,4 @@ export function isDay(text: string | null): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
 
-/** Whether ten digits (nine before 1954) can be a birth number: only what arithmetic tells. */
-export function isBirthNumber(text: string): boolean {
-  if (/^\d{9}$/.test(text)) return Number(text.slice(0, 2)) < 54;
-  return (
-    /^\d{10}$/.test(text) && (Number(text) % 11 === 0 || (Number(text.slice(0, 9)) % 11 === 10 && text.endsWith('0')))
-  );
-}
-
 export const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,5 +1,6 @@
 import type { EpoDocument, EpoFinding } from '#connectors/epo/protocol.ts';
-import { all, finding, first, isBirthNumber, isDay, type Read, sum } from './finding.ts';
+import { isBirthNumber } from '#platform/birth-number.ts';
+import { all, finding, first, isDay, type Read, sum } from './finding.ts';
 
 /**
  * Checks of DPFDP7 as far as they follow from the lines of the form itself: what must be there and what must come out. The

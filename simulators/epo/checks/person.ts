@@ -1,5 +1,6 @@
 import type { EpoDocument, EpoFinding } from '#connectors/epo/protocol.ts';
-import { finding, first, isBirthNumber } from './finding.ts';
+import { isBirthNumber } from '#platform/birth-number.ts';
+import { finding, first } from './finding.ts';
 
 /** Tax offices (numbers 451 to 464 are assumed but for two). */
 const isOffice = (text: string | null): boolean => text !== null && Number(text) >= 451 && Number(text) <= 464;

@@ -58,6 +58,8 @@ test('a stranger sees what can be filed, and begins by signing in', async () => 
   assert.match(start, /prihlaseni\?zpet=%2Fpodani%2Fnove%2Fhousehold">/);
   assert.match(start, /Act 500\/2004 Coll\./);
   assert.match(start, /30 days/);
+  assert.match(start, /Smlouva<span class="optional"> \(depending on your answers\)<\/span>/);
+  assert.match(start, /Další<span class="optional"> \(optional\)<\/span>/);
   assert.doesNotMatch(start, /name="klic"/);
   assert.equal((await stranger.get('/podani')).statusCode, 303);
   assert.equal((await stranger.get('/podani/nove/neni')).statusCode, 404);

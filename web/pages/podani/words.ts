@@ -32,8 +32,7 @@ export function crowns(amount: number, lang: Lang): string {
 
 /** "§ 2 odst. 1, zákon č. 565/1990 Sb.", "§ 2 (1), Act 565/1990 Coll." */
 export function lawText({ act, section }: { readonly act: string; readonly section: string }, lang: Lang): string {
-  const named = /^\d/.test(act) ? `zákon č. ${act}` : act;
-  const text = texts[lang].law(section, named);
+  const text = texts[lang].law(section, act);
   return (lang === 'en' ? inEnglish(text) : unbreakable(text))
     .replaceAll('§ ', '§\u00a0')
     .replaceAll('č. ', 'č.\u00a0');

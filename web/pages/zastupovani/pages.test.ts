@@ -20,7 +20,6 @@ before(async () => {
   web = await testWeb();
   await stand.running.vault.for('po-be-test').createKey(me.citizen);
   Object.assign(web.site.clients, {
-    submissions: { own: {} },
     mandates: stand.client('po-be-zastupovani', mandatesApi),
   });
   visitor = new Visitor(web, true);

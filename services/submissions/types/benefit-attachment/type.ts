@@ -164,7 +164,7 @@ export default defineSubmissionType({
         ? item
         : undefined,
   },
-  signature: 'none',
+  signature: 'channel',
   next: [
     {
       cs: 'ČSSZ přílohu zpracuje a dávku zaměstnanci vyplatí do měsíce po doručení všech podkladů (§ 110).',

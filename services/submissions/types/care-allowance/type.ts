@@ -82,7 +82,7 @@ export default defineSubmissionType({
     }),
     description: ask.text({
       label: { cs: 'Popište, jak to vypadá', en: 'Describe what it is like' },
-      hint: { cs: 'Nepovinné. Třeba jak vypadá běžný den.', en: 'Optional. E.g. an ordinary day.' },
+      hint: { cs: 'Třeba jak vypadá běžný den.', en: 'E.g. an ordinary day.' },
       optional: true,
       lines: true,
       most: 3000,
@@ -151,7 +151,7 @@ export default defineSubmissionType({
     {
       id: 'zpravy',
       title: { cs: 'Lékařské zprávy', en: 'Medical reports' },
-      hint: { cs: 'Nepovinné, ale posouzení urychlí.', en: 'Optional, but they speed it up.' },
+      hint: { cs: 'Posouzení urychlí.', en: 'They speed the assessment up.' },
       optional: true,
       most: 10,
     },

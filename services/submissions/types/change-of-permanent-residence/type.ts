@@ -83,8 +83,8 @@ export default defineSubmissionType({
     when: ask.text({
       label: { cs: 'Kdy se vám hodí přijít?', en: 'When would it suit you to come?' },
       hint: {
-        cs: 'Nepovinné. Třeba: pondělí nebo středa odpoledne.',
-        en: 'Optional. E.g. a Monday or Wednesday afternoon.',
+        cs: 'Třeba: pondělí nebo středa odpoledne.',
+        en: 'E.g. a Monday or Wednesday afternoon.',
       },
       optional: true,
       most: 300,
@@ -136,8 +136,8 @@ export default defineSubmissionType({
       id: 'smlouva',
       title: { cs: 'Kopie smlouvy nebo souhlasu', en: 'A copy of the contract or consent' },
       hint: {
-        cs: 'Nepovinné. Originál nebo ověřenou kopii ukážete na úřadě.',
-        en: 'Optional. You show the original or a verified copy at the office.',
+        cs: 'Originál nebo ověřenou kopii ukážete na úřadě.',
+        en: 'You show the original or a verified copy at the office.',
       },
       when: ({ right }) => right === 'lease' || right === 'consent',
       optional: true,

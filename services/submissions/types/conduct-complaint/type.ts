@@ -44,14 +44,12 @@ export default defineSubmissionType({
     story: ask.text({ label: { cs: 'Co se stalo?', en: 'What happened?' }, lines: true }),
     wish: ask.text({
       label: { cs: 'Co má úřad napravit?', en: 'What should the authority put right?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       lines: true,
       most: 1000,
     }),
     refNumber: ask.text({
       label: { cs: 'Týká se to nějakého řízení? Jaké má číslo?', en: 'Is it about a case? What is its number?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       most: 100,
     }),

@@ -21,7 +21,6 @@ export default defineSubmissionType({
     chip: { ...chipQuestion, optional: true },
     tag: ask.text({
       label: { cs: 'Jaké číslo měla psí známka?', en: 'What number did its tag have?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       most: 20,
     }),
@@ -38,7 +37,6 @@ export default defineSubmissionType({
     keeper: ask.text({ label: { cs: 'Jak se nový pán jmenuje?', en: 'What is the new keeper’s name?' }, most: 120 }),
     keeperAddress: ask.address({
       label: { cs: 'Kde bydlí?', en: 'Where do they live?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       abroad: true,
     }),
@@ -85,8 +83,8 @@ export default defineSubmissionType({
       id: 'doklad',
       title: { cs: 'Potvrzení, smlouva nebo jiný doklad', en: 'A confirmation, contract or other proof' },
       hint: {
-        cs: 'Nepovinné: potvrzení veterináře, kupní smlouva. Některé obce je chtějí.',
-        en: 'Optional: a vet’s confirmation, a contract. Some towns want it.',
+        cs: 'Potvrzení veterináře, kupní smlouva. Některé obce je chtějí.',
+        en: 'A vet’s confirmation, a contract. Some towns want it.',
       },
       optional: true,
       most: 3,

@@ -129,7 +129,7 @@ export default defineSubmissionType({
       return name === 'symbol' || name === 'month' || name === 'employees' || name === 'taxAdvance' ? name : undefined;
     },
   },
-  signature: 'none',
+  signature: 'channel',
   next: [
     {
       cs: 'ČSSZ hlášení zpracuje a pošle protokol; uvidíte ho u podání.',

@@ -47,7 +47,6 @@ export default defineSubmissionType({
     }),
     when: ask.text({
       label: { cs: 'Kdy se vám hodí přijít?', en: 'When would it suit you to come?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       most: 300,
     }),

@@ -49,8 +49,8 @@ export default defineSubmissionType({
     since: ask.text({
       label: { cs: 'Co se od té doby dělo?', en: 'What has happened since?' },
       hint: {
-        cs: 'Nepovinné. Třeba: 5. 8. výzva k doplnění, 12. 8. doplněno, pak už nic.',
-        en: 'Optional. E.g. 5 August a call for more, 12 August added, then nothing.',
+        cs: 'Třeba: 5. 8. výzva k doplnění, 12. 8. doplněno, pak už nic.',
+        en: 'E.g. 5 August a call for more, 12 August added, then nothing.',
       },
       optional: true,
       lines: true,
@@ -95,7 +95,6 @@ export default defineSubmissionType({
     {
       id: 'zadost',
       title: { cs: 'Vaše žádost a co k ní přišlo', en: 'Your request and what came to it' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       most: 6,
     },

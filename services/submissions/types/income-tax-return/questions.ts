@@ -41,8 +41,8 @@ export const officeQuestion = ask.choice({
 export const workplaceQuestion = ask.number({
   label: { cs: 'Číslo územního pracoviště', en: 'Number of the local office' },
   hint: {
-    cs: 'Nepovinné: čtyři číslice. Úřad pracoviště najde i bez něj, portál EPO jen upozorní.',
-    en: 'Optional: four digits. The office finds it without, the tax portal only warns.',
+    cs: 'Čtyři číslice. Úřad pracoviště najde i bez něj, portál EPO jen upozorní.',
+    en: 'Four digits. The office finds it without, the tax portal only warns.',
   },
   optional: true,
   least: 1000,
@@ -215,8 +215,8 @@ export const questions = {
   refund: ask.account({
     label: { cs: 'Na jaký účet má přijít přeplatek?', en: 'To which account is an overpayment to come?' },
     hint: {
-      cs: 'Nepovinné. Jen český účet; bez něj zůstane přeplatek na vašem daňovém účtu.',
-      en: 'Optional. A Czech account only; without one the overpayment stays on your tax account.',
+      cs: 'Jen český účet; bez něj zůstane přeplatek na vašem daňovém účtu.',
+      en: 'A Czech account only; without one the overpayment stays on your tax account.',
     },
     optional: true,
     prefill: ['earlier'],

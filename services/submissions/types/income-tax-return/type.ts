@@ -1,4 +1,4 @@
-import { isBirthNumber } from '#services/taxes/api.ts';
+import { isTaxId } from '#services/taxes/api.ts';
 import { defineSubmissionType } from '../../definition/type.ts';
 import { contactPage, law } from '../common.ts';
 import { dataOf } from './data.ts';
@@ -42,7 +42,7 @@ export default defineSubmissionType({
       title: { cs: 'Pod jakým číslem vás úřad vede', en: 'The number by which the office knows you' },
       questions: ['taxId'],
       check: ({ taxId }) =>
-        taxId !== undefined && !isBirthNumber(taxId)
+        taxId !== undefined && !isTaxId(taxId)
           ? [
               {
                 question: 'taxId',
@@ -131,9 +131,9 @@ export default defineSubmissionType({
     },
     contactPage,
   ],
-  recipient: { by: 'place', office: 'tax-office', of: 'residence' },
+  recipient: { by: 'place', office: 'tax-office', of: 'home' },
   channel: { kind: 'tax-portal', form: 'income-tax', data: dataOf, questionOf },
-  signature: 'none',
+  signature: 'channel',
   next: [
     {
       cs: 'Daň spočítáme z toho, co vyplníte. Kolik doplatíte nebo dostanete zpět a jak to vyšlo, najdete po odeslání v Daních.',

@@ -61,7 +61,6 @@ export default defineSubmissionType({
     {
       id: 'priloha',
       title: { cs: 'Příloha k otázce', en: 'An enclosure to the question' },
-      hint: { cs: 'Nepovinná.', en: 'Optional.' },
       optional: true,
       most: 5,
     },

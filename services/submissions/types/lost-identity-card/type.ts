@@ -71,7 +71,6 @@ export default defineSubmissionType({
     }),
     policeRef: ask.text({
       label: { cs: 'Jaké má policie číslo jednací?', en: 'What is the reference number of the police?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       most: 60,
     }),

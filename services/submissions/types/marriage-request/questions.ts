@@ -32,7 +32,7 @@ export const questions = {
   day: ask.date({ label: { cs: 'Který den?', en: 'Which day?' }, from: 1, to: 730 }),
   hour: ask.text({
     label: { cs: 'V kolik hodin?', en: 'At what time?' },
-    hint: { cs: 'Nepovinné, třeba 11:00.', en: 'Optional, e.g. 11:00.' },
+    hint: { cs: 'Třeba 11:00.', en: 'E.g. 11:00.' },
     optional: true,
     like: {
       pattern: /^([01]?\d|2[0-3])[:.][0-5]\d$/,
@@ -41,7 +41,6 @@ export const questions = {
   }),
   otherDay: ask.date({
     label: { cs: 'Náhradní den', en: 'Another day' },
-    hint: { cs: 'Nepovinné.', en: 'Optional.' },
     optional: true,
     from: 1,
     to: 730,

@@ -52,7 +52,7 @@ export default defineSubmissionType({
     }),
     earlierNames: ask.text({
       label: { cs: 'Jaká příjmení jste dřív měl(a)?', en: 'Which surnames did you have before?' },
-      hint: { cs: 'Nepovinné. Třeba rodné příjmení.', en: 'Optional. E.g. the surname at birth.' },
+      hint: { cs: 'Třeba rodné příjmení.', en: 'E.g. the surname at birth.' },
       optional: true,
       most: 200,
     }),
@@ -174,8 +174,8 @@ export default defineSubmissionType({
       id: 'doklady',
       title: { cs: 'Doklady k důvodu', en: 'Evidence of the reason' },
       hint: {
-        cs: 'Nepovinné. U neobvyklého jména odborný posudek.',
-        en: 'Optional. For an unusual name an expert opinion.',
+        cs: 'U neobvyklého jména odborný posudek.',
+        en: 'For an unusual name an expert opinion.',
       },
       optional: true,
       most: 6,

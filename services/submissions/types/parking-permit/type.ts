@@ -44,8 +44,8 @@ export default defineSubmissionType({
     zone: ask.text({
       label: { cs: 'Ve které zóně?', en: 'In which zone?' },
       hint: {
-        cs: 'Nepovinné. Když ji neznáte, obec ji určí podle adresy.',
-        en: 'Optional. If you do not know, the town finds it by the address.',
+        cs: 'Když ji neznáte, obec ji určí podle adresy.',
+        en: 'If you do not know, the town finds it by the address.',
       },
       optional: true,
       most: 60,

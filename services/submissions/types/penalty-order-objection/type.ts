@@ -48,8 +48,8 @@ export default defineSubmissionType({
     statement: ask.text({
       label: { cs: 'Chcete k tomu něco říct?', en: 'Do you want to say something about it?' },
       hint: {
-        cs: 'Nepovinné. Odpor platí i bez důvodů.',
-        en: 'Optional. An objection holds without reasons.',
+        cs: 'Odpor platí i bez důvodů.',
+        en: 'An objection holds without reasons.',
       },
       optional: true,
       lines: true,
@@ -57,8 +57,8 @@ export default defineSubmissionType({
     evidence: ask.text({
       label: { cs: 'Jaké máte důkazy?', en: 'What evidence do you have?' },
       hint: {
-        cs: 'Nepovinné. Třeba svědci, fotografie, záznam.',
-        en: 'Optional. E.g. witnesses, photographs, a recording.',
+        cs: 'Třeba svědci, fotografie, záznam.',
+        en: 'E.g. witnesses, photographs, a recording.',
       },
       optional: true,
       lines: true,
@@ -87,7 +87,7 @@ export default defineSubmissionType({
     {
       id: 'prikaz',
       title: { cs: 'Příkaz', en: 'The order' },
-      hint: { cs: 'Nepovinné, ale úřad ho rychleji najde.', en: 'Optional, but it helps to find it.' },
+      hint: { cs: 'Úřad ho podle něj rychleji najde.', en: 'It helps the office to find it.' },
       optional: true,
     },
     { id: 'dukazy', title: { cs: 'Důkazy', en: 'Evidence' }, optional: true, most: 8 },

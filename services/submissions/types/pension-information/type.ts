@@ -25,7 +25,7 @@ export default defineSubmissionType({
   questions: {
     otherNames: ask.text({
       label: { cs: 'Jaká další příjmení jste měli?', en: 'Which other family names have you had?' },
-      hint: { cs: 'Nepovinné. Záznamy mohou být pod nimi.', en: 'Optional. Records may stand under them.' },
+      hint: { cs: 'Záznamy mohou být pod nimi.', en: 'Records may stand under them.' },
       optional: true,
       most: 200,
     }),

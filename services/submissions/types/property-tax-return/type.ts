@@ -1,4 +1,4 @@
-import { isBirthNumber, type PropertyTaxReturn } from '#services/taxes/api.ts';
+import { isTaxId, type PropertyTaxReturn } from '#services/taxes/api.ts';
 import { defineSubmissionType } from '../../definition/type.ts';
 import { contactPage, law } from '../common.ts';
 import { questionOf, questions, sizeOf } from './questions.ts';
@@ -30,7 +30,7 @@ export default defineSubmissionType({
       title: { cs: 'Pod jakým číslem vás úřad vede', en: 'The number by which the office knows you' },
       questions: ['taxId'],
       check: ({ taxId }) =>
-        taxId !== undefined && !isBirthNumber(taxId)
+        taxId !== undefined && !isTaxId(taxId)
           ? [
               {
                 question: 'taxId',
@@ -97,7 +97,7 @@ export default defineSubmissionType({
     },
     questionOf,
   },
-  signature: 'none',
+  signature: 'channel',
   next: [
     {
       cs: 'Daň spočítáme z toho, co vyplníte; výpočet najdete po odeslání v Daních.',

@@ -38,7 +38,7 @@ export default defineSubmissionType({
     }),
     unit: ask.text({
       label: { cs: 'Který byt?', en: 'Which flat?' },
-      hint: { cs: 'Nepovinné, třeba číslo bytu nebo patro.', en: 'Optional, e.g. its number or floor.' },
+      hint: { cs: 'Třeba číslo bytu nebo patro.', en: 'E.g. its number or floor.' },
       optional: true,
       most: 60,
     }),
@@ -81,7 +81,7 @@ export default defineSubmissionType({
     }),
     whereabouts: ask.text({
       label: { cs: 'Víte, kde teď bydlí?', en: 'Do you know where they live now?' },
-      hint: { cs: 'Nepovinné. Úřad mu musí dopis doručit.', en: 'Optional. The office must deliver them a letter.' },
+      hint: { cs: 'Úřad mu musí dopis doručit.', en: 'The office must deliver them a letter.' },
       optional: true,
       most: 300,
     }),

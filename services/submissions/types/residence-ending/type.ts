@@ -29,7 +29,6 @@ export default defineSubmissionType({
     country: ask.country({ label: { cs: 'Do kterého státu odcházíte?', en: 'To which country are you leaving?' } }),
     address: ask.address({
       label: { cs: 'Jaká tam bude vaše adresa?', en: 'What will your address there be?' },
-      hint: { cs: 'Nepovinné.', en: 'Optional.' },
       optional: true,
       abroad: true,
     }),

@@ -49,7 +49,10 @@ export const questions = {
   }),
   plate: ask.text({
     label: { cs: 'Jakou značku má vaše auto?', en: 'What is the plate of your car?' },
-    hint: { cs: 'Nepovinné, pokud šlo o jinou věc než auto.', en: 'Optional if it was something else than a car.' },
+    hint: {
+      cs: 'Vynechte, pokud šlo o jinou věc než auto.',
+      en: 'Leave it empty if it was something else than a car.',
+    },
     optional: true,
     prefill: ['vehicle.plate'],
     like: plateShape,
@@ -93,7 +96,7 @@ export const questions = {
   }),
   damage: ask.money({
     label: { cs: 'Jak velká je asi škoda?', en: 'How large is the damage, roughly?' },
-    hint: { cs: 'Nepovinné, odhad.', en: 'Optional, an estimate.' },
+    hint: { cs: 'Stačí odhad.', en: 'An estimate will do.' },
     optional: true,
     most: 1_000_000_000,
   }),
@@ -105,8 +108,8 @@ export const questions = {
   witnesses: ask.text({
     label: { cs: 'Viděl to někdo?', en: 'Did anybody see it?' },
     hint: {
-      cs: 'Nepovinné. Jméno a jak ho zastihnout, nebo kde visí kamera.',
-      en: 'Optional. A name and how to reach them, or where a camera is.',
+      cs: 'Jméno a jak ho zastihnout, nebo kde visí kamera.',
+      en: 'A name and how to reach them, or where a camera is.',
     },
     optional: true,
     lines: true,

@@ -106,7 +106,7 @@ export default defineSubmissionType({
           ? 'account'
           : undefined,
   },
-  signature: 'none',
+  signature: 'channel',
   limits: [
     {
       days: 30,

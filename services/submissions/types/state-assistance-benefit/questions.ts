@@ -120,7 +120,7 @@ export const questions = {
   }),
   fuel: ask.money({
     label: { cs: 'Uhlí, dřevo a jiná paliva', en: 'Coal, wood and other fuels' },
-    hint: { cs: 'Korun za rok. Nepovinné.', en: 'Crowns a year. Optional.' },
+    hint: { cs: 'Korun za rok.', en: 'Crowns a year.' },
     optional: true,
     most: 500_000,
   }),

@@ -117,8 +117,8 @@ export default defineSubmissionType({
     replanting: ask.text({
       label: { cs: 'Co za ně vysadíte?', en: 'What will you plant instead?' },
       hint: {
-        cs: 'Nepovinné. Úřad může náhradní výsadbu uložit.',
-        en: 'Optional. The office may order replacement planting.',
+        cs: 'Úřad může náhradní výsadbu uložit.',
+        en: 'The office may order replacement planting.',
       },
       optional: true,
       lines: true,
@@ -179,7 +179,7 @@ export default defineSubmissionType({
     {
       id: 'fotografie',
       title: { cs: 'Fotografie nebo posudek', en: 'Photographs or an expert opinion' },
-      hint: { cs: 'Nepovinné, ale pomůže.', en: 'Optional, but it helps.' },
+      hint: { cs: 'Pomůže to rozhodnout.', en: 'It helps to decide.' },
       optional: true,
       most: 8,
     },

@@ -3,6 +3,7 @@ import type { RawAnswers } from '#services/submissions/api.ts';
 import { wantsJson } from '../../../forms.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { goTo } from '../../../render.ts';
+import { codeOf } from '../../../services.ts';
 import type { Site } from '../../../site.ts';
 import { paths } from '../paths.ts';
 
@@ -17,7 +18,12 @@ export async function keepWritten(
   return reply.send({ at: formatTime(site.now()), ...(mark === undefined ? {} : { mark }) });
 }
 
-/** Answers who writes into what was finished meanwhile, perhaps on another device: what it is now says the rest. */
-export function finished(request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
-  return wantsJson(request) ? reply.code(409).send({ code: 'CONFLICT' }) : goTo(request, reply, paths.one(id));
+/**
+ * Answers who writes into what was finished meanwhile, perhaps on another device: what it is now says the rest.
+ *
+ * @throws the error, of anything else; and to an island, which goes by its status
+ */
+export function finished(request: FastifyRequest, reply: FastifyReply, id: string, error: unknown): FastifyReply {
+  if (codeOf(error) !== 'CONFLICT' || wantsJson(request)) throw error;
+  return goTo(request, reply, paths.one(id));
 }

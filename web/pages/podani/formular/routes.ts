@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Form, PageView as FormPage } from '#services/submissions/api.ts';
 import { textOf, wantsJson } from '../../../forms.ts';
 import { goTo, show } from '../../../render.ts';
-import { codeOf } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
 import { paths } from '../paths.ts';
 import { pageErrors } from './errors.ts';
@@ -41,8 +40,7 @@ export const routes: PageRoutes = (app, site) => {
         return await keepWritten(request, reply, site, { id, answers: answersIn(page.questions, request.body) });
       return await taken(request, reply, page);
     } catch (error) {
-      if (codeOf(error) !== 'CONFLICT') throw error;
-      return finished(request, reply, id);
+      return finished(request, reply, id, error);
     }
   });
 

@@ -31,6 +31,7 @@ export function checkPage(props: CheckPageProps): Page {
     at: paths.check(form.id),
     body: (p) => {
       const t = texts[p.lang];
+      const isObjected = form.objections.some(({ severity }) => severity === 'error');
       const last = form.pages.at(-1);
       const before = form.slots.length > 0 ? paths.files(form.id) : last ? paths.page(form.id, last.id) : paths.list;
       return (
@@ -45,7 +46,7 @@ export function checkPage(props: CheckPageProps): Page {
             </Message>
           )}
           {form.objections.length > 0 && (
-            <Message p={p} kind="error" title={t.objections}>
+            <Message p={p} kind={isObjected ? 'error' : 'warning'} title={isObjected ? t.objections : t.remarks}>
               <ul>
                 {form.objections.map(({ text }) => (
                   <li>{text}</li>

@@ -31,6 +31,7 @@ export const texts = defineTexts({
       'data-box':
         'Podepisovat není třeba: podání z vaší datové schránky platí za podepsané (§ 18 odst. 2 zákona č. 300/2008 Sb.).',
       own: 'Zákon žádá váš vlastní uznávaný elektronický podpis. Podepíšete v příštím kroku.',
+      channel: 'Podepisovat není třeba: totožnost dokládá vaše přihlášení a podání pečetí portál.',
       none: 'Podpis zákon nežádá.',
     },
     preview: 'Podívat se na celý dokument (PDF)',
@@ -39,7 +40,8 @@ export const texts = defineTexts({
     later: 'Dokončit později',
     remove: 'Zahodit podání',
     tooBig: 'Přílohy jsou dohromady větší, než datová schránka přijme. Některou zmenšete nebo odeberte.',
-    objections: 'Úřad podání nepřijal. Opravte prosím, co vytýká.',
+    objections: 'Takhle úřad podání nepřijme. Opravte prosím, co vytýká.',
+    remarks: 'Co k tomu úřad říká',
     carriedOver: (when: string) => `Formulář se od ${when} změnil. Vaše odpovědi jsme převedli, projděte si je prosím.`,
     authorityTitle: 'Kterému úřadu to podáváte?',
     authorityLede: 'Příslušný úřad hledáme podle zákona a místa. Když víte, že podání patří jinam, vyberte úřad sami.',
@@ -78,6 +80,7 @@ export const texts = defineTexts({
       'data-box':
         'It need not be signed: what is filed from your data box counts as signed (§ 18 (2) of Act 300/2008 Coll.).',
       own: 'The law asks for your own recognised electronic signature. You will sign in the next step.',
+      channel: 'It need not be signed: your sign-in proves who you are, and the portal seals it.',
       none: 'The law asks for no signature.',
     },
     preview: 'See the whole document (PDF)',
@@ -86,7 +89,8 @@ export const texts = defineTexts({
     later: 'Finish later',
     remove: 'Throw it away',
     tooBig: 'The attachments together are more than a data box takes. Make one of them smaller, or remove it.',
-    objections: 'The authority did not accept it. Please mend what it objects to.',
+    objections: 'The authority does not accept it like this. Please mend what it objects to.',
+    remarks: 'What the authority says to it',
     carriedOver: (when) =>
       `The form has changed since ${when}. We carried your answers over, please look through them.`,
     authorityTitle: 'Which authority do you file it with?',

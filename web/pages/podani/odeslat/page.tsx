@@ -1,4 +1,4 @@
-import type { Submission } from '#services/submissions/api.ts';
+import type { ChannelWord, Submission } from '#services/submissions/api.ts';
 import { Facts, PageHead } from '../../../components/basics.tsx';
 import { Button, LinkButton } from '../../../components/button.tsx';
 import { PostForm } from '../../../components/form.tsx';
@@ -11,9 +11,16 @@ import { texts as shared } from '../texts.ts';
 import { crowns, partyMark, partyName, said } from '../words.ts';
 import { type SendError, texts } from './texts.ts';
 
-/** What leaves, to whom and how, and the button that sends it. */
-export function sendPage({ submission, error }: { submission: Submission; error: SendError | null }): Page {
+export interface SendPageProps {
+  readonly submission: Submission;
+  readonly word: ChannelWord;
+  readonly error: SendError | null;
+}
+
+/** What leaves, to whom and how, what the authority's channel says to it, and the button that sends it. */
+export function sendPage({ submission, word, error }: SendPageProps): Page {
   const { id, signature } = submission;
+  const isObjected = word.objections.some(({ severity }) => severity === 'error');
   return {
     title: (p) => texts[p.lang].title,
     crumbs: (p) => submissionCrumbs(p, { label: said(submission.title, p.lang), href: paths.one(id) }),
@@ -41,9 +48,10 @@ export function sendPage({ submission, error }: { submission: Submission; error:
           <div class="card">
             <Leaving p={p} submission={submission} />
           </div>
-          <p>{t.what}</p>
+          <Word p={p} word={word} />
+          {!isObjected && <p>{t.what}</p>}
           <div class="actions">
-            {unsigned ? (
+            {isObjected ? null : unsigned ? (
               <LinkButton href={p.href(paths.signature(id))}>{t.signFirst}</LinkButton>
             ) : (
               <PostForm p={p} action={paths.send(id)}>
@@ -52,9 +60,9 @@ export function sendPage({ submission, error }: { submission: Submission; error:
             )}
             <PostForm p={p} action={paths.state(id)}>
               <input type="hidden" name="akce" value="upravit" />
-              <Button kind="outlined">{t.edit}</Button>
+              <Button kind={isObjected ? 'primary' : 'outlined'}>{t.edit}</Button>
             </PostForm>
-            {!unsigned && signature.made === null && (
+            {!isObjected && !unsigned && signature.made === null && (
               <LinkButton href={p.href(paths.signature(id))} kind="plain">
                 {t.addSignature}
               </LinkButton>
@@ -73,6 +81,40 @@ export function sendPage({ submission, error }: { submission: Submission; error:
       );
     },
   };
+}
+
+/** What the channel says to it: what it would refuse it for, what it warns of, or that it cannot be asked now. */
+function Word({ p, word: { outcome, objections } }: { p: PageView; word: ChannelWord }) {
+  const t = texts[p.lang].word;
+  if (outcome === 'away')
+    return (
+      <Message p={p} kind="info">
+        <p>{t.away}</p>
+      </Message>
+    );
+  const shown = (['error', 'warning'] as const).map((kind) => ({
+    kind,
+    items: objections.filter(({ severity }) => severity === kind),
+  }));
+  return (
+    <>
+      {shown.map(
+        ({ kind, items }) =>
+          items.length > 0 && (
+            <Message p={p} kind={kind} title={t[kind]}>
+              <ul>
+                {items.map(({ text, question }) => (
+                  <li>
+                    {question && <strong>{said(question, p.lang)}: </strong>}
+                    <span lang="cs">{text}</span>
+                  </li>
+                ))}
+              </ul>
+            </Message>
+          ),
+      )}
+    </>
+  );
 }
 
 function Leaving({ p, submission }: { p: PageView; submission: Submission }) {

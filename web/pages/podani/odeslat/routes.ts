@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ChannelWord } from '#services/submissions/api.ts';
 import { goTo, show } from '../../../render.ts';
 import { codeOf, isDown } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
@@ -14,6 +15,16 @@ type ById = { Params: { id: string } };
 export const routes: PageRoutes = (app, site) => {
   const submissionsOf = (request: FastifyRequest) => site.clients.submissions.as(request.caller).submissions;
 
+  /** What the authority's channel says to it. That nobody answers hinders no sending, and is said. */
+  const wordOf = async (request: FastifyRequest<ById>): Promise<ChannelWord> => {
+    try {
+      return await submissionsOf(request).objections({ id: request.params.id });
+    } catch (error) {
+      if (!isDown(error)) throw error;
+      return { outcome: 'away', objections: [] };
+    }
+  };
+
   const page = async (
     request: FastifyRequest<ById>,
     reply: FastifyReply,
@@ -21,8 +32,9 @@ export const routes: PageRoutes = (app, site) => {
   ): Promise<FastifyReply> => {
     const submission = await submissionsOf(request).get({ id: request.params.id });
     if (submission.state !== 'ready') return goTo(request, reply, paths.one(submission.id));
+    const word = await wordOf(request);
     const status = error === null ? 200 : error === 'UNAVAILABLE' ? 503 : 422;
-    return show(request, reply, site, sendPage({ submission, error }), status);
+    return show(request, reply, site, sendPage({ submission, word, error }), status);
   };
 
   app.get<ById>('/podani/:id/odeslat', citizen, (request, reply) => page(request, reply));

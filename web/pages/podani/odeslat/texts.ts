@@ -16,6 +16,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'platí podpis datovou schránkou (§ 18 odst. 2 zákona č. 300/2008 Sb.)',
       own: 'chybí váš elektronický podpis',
+      channel: 'totožnost dokládá vaše přihlášení, podání pečetí portál',
       none: 'zákon ho nežádá',
     },
     signedBy: (who: string) => `elektronický podpis: ${who}`,
@@ -28,6 +29,11 @@ export const texts = defineTexts({
       'Chcete ho raději poslat poštou nebo odevzdat osobně? Vytiskněte dokument, podepište ho rukou a pak to tu jen poznamenejte.',
     paperButton: 'Poznamenat, že odešlo na papíře',
     connect: 'Připojit datovou schránku',
+    word: {
+      error: 'Takhle by ho úřad nepřijal. Vraťte ho k úpravám a opravte, co vytýká.',
+      warning: 'Co k tomu úřad říká',
+      away: 'Portál úřadu teď neodpovídá, takže nevíme, co k podání řekne. Odeslat ho můžete: počká, až se portál ozve, a uvidíte, jestli ho přijal.',
+    },
     errors: {
       NO_BOX: 'K odeslání je třeba připojená datová schránka. Podání zůstalo připravené.',
       SIGNATURE_MISSING: 'Podání je třeba nejdřív podepsat.',
@@ -51,6 +57,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'signed by the data box (§ 18 (2) of Act 300/2008 Coll.)',
       own: 'your electronic signature is missing',
+      channel: 'your sign-in proves who you are, the portal seals it',
       none: 'the law asks for none',
     },
     signedBy: (who) => `electronic signature: ${who}`,
@@ -63,6 +70,11 @@ export const texts = defineTexts({
       'Would you rather send it by post or hand it in? Print the document, sign it by hand, and then just note it here.',
     paperButton: 'Note that it went on paper',
     connect: 'Connect a data box',
+    word: {
+      error: 'The authority would not take it like this. Take it back to be changed, and mend what is objected to.',
+      warning: 'What the authority says to it',
+      away: 'The authority’s portal does not answer now, so we do not know what it says to the submission. You can send it: it waits until the portal answers, and you will see whether it was accepted.',
+    },
     errors: {
       NO_BOX: 'Sending it needs a connected data box. The submission stays ready.',
       SIGNATURE_MISSING: 'It must be signed first.',

@@ -39,7 +39,7 @@ export function signaturePage({ submission, errors }: SignaturePageProps): Page 
           <ErrorSummary p={p} errors={errors} />
           <ActingFor p={p} form={submission} />
           <PageHead title={t.title} />
-          <p>{signature.asked === 'own' ? t.own : signature.asked === 'none' ? t.none : t.databox}</p>
+          <p>{t[signature.asked]}</p>
           {signature.asked === 'data-box' && submission.acting !== null && <p>{t.databoxActing}</p>}
           {signature.made && <Made p={p} made={signature.made} />}
           {signature.made && !isBy(signature.made.signer, submission.filer) && (

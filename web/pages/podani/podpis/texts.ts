@@ -4,9 +4,11 @@ export const texts = defineTexts({
   cs: {
     title: 'Podpis',
     own: 'Zákon u tohoto podání žádá váš vlastní uznávaný elektronický podpis (§ 6 zákona č. 297/2016 Sb.). Podepsat můžete dvěma způsoby.',
-    databox:
+    'data-box':
       'Podepisovat není třeba. Podání, které odejde z vaší datové schránky, má stejné účinky, jako kdybyste ho podepsali (§ 18 odst. 2 zákona č. 300/2008 Sb.). Kdo chce, může připojit i vlastní elektronický podpis.',
     databoxActing: 'Za podepsané vámi. Že smíte jednat za jiného, úřad pozná z registru nebo z přiložené plné moci.',
+    channel:
+      'Podepisovat není třeba: kdo podává, dokládá přihlášení, a podání pečetí portál. Kdo chce, může připojit vlastní elektronický podpis.',
     none: 'Podpis u tohoto podání zákon nežádá. Kdo chce, může připojit vlastní elektronický podpis.',
     signed: 'Dokument je podepsaný.',
     signer: 'Podepsal(a)',
@@ -48,10 +50,12 @@ export const texts = defineTexts({
   en: {
     title: 'Signature',
     own: 'The law asks for your own recognised electronic signature here (§ 6 of Act 297/2016 Coll.). You can sign in two ways.',
-    databox:
+    'data-box':
       'It need not be signed. What leaves from your data box has the same effects as if you had signed it (§ 18 (2) of Act 300/2008 Coll.). Who wishes may add an electronic signature of their own.',
     databoxActing:
       'It counts as signed by you. That you may act for another is known to the authority from the register, or from the power of attorney that is attached.',
+    channel:
+      'It need not be signed: your sign-in proves who files, and the portal seals it. Who wishes may add an electronic signature of their own.',
     none: 'The law asks for no signature here. Who wishes may add an electronic signature of their own.',
     signed: 'The document is signed.',
     signer: 'Signed by',

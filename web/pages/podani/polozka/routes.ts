@@ -3,7 +3,6 @@ import type { PageView as FormPage, QuestionView, RawItem } from '#services/subm
 import { NotFound } from '../../../errors/problems.ts';
 import { textOf, wantsJson } from '../../../forms.ts';
 import { goTo, show } from '../../../render.ts';
-import { codeOf } from '../../../services.ts';
 import type { PageRoutes } from '../../../site.ts';
 import { itemErrors } from '../formular/errors.ts';
 import { lookedUp, lookUp } from '../formular/found.ts';
@@ -60,8 +59,7 @@ export const routes: PageRoutes = (app, site) => {
     try {
       return await taken(request, reply, await find(request));
     } catch (error) {
-      if (codeOf(error) !== 'CONFLICT') throw error;
-      return finished(request, reply, id);
+      return finished(request, reply, id, error);
     }
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Submission } from '#services/submissions/api.ts';
 import type { Hand } from './hand.ts';
+import { child } from './world.ts';
 
 /** What a case says in each state, and what can be done with it. */
 export function testCase(hand: () => Hand): void {
@@ -41,6 +42,27 @@ export function testCase(hand: () => Hand): void {
     );
     const refused = await seen({ state: 'refused', history: history('refused'), refusal: 'recipient-inaccessible' });
     assert.match(refused, /není tedy podáno[^]*?teď zprávy nepřijímá[^]*?Opravit a odeslat znovu/);
+    const warning = { severity: 'warning' as const, code: 'V', item: null, text: 'Doplatíte <b>1 500 Kč.' };
+    const error = { severity: 'error' as const, code: 'E', item: 'x', text: 'Částka není celá.' };
+    const accepted = await seen({ state: 'delivered', history: history('delivered'), objections: [warning] });
+    assert.match(accepted, /Co k tomu úřad říká<\/h2><ul><li lang="cs">Doplatíte &lt;b>1 500 Kč\./);
+    assert.doesNotMatch(accepted, /Co úřad vytýká/);
+    const objected = await seen({ state: 'refused', history: history('refused'), objections: [error] });
+    assert.match(objected, /Co úřad vytýká<\/h2>/);
+
+    on.shown.word = { outcome: 'told', objections: [{ ...warning, question: null }] };
+    const warned = await page(`${path}/odeslat`);
+    assert.match(warned, /Co k tomu úřad říká[^]*?Doplatíte &lt;b>1 500 Kč\.[^]*?<span>Odeslat podání<\/span>/);
+    on.shown.word = {
+      outcome: 'told',
+      objections: [{ ...error, question: { cs: 'Kolik?', en: 'How much?' } }],
+    };
+    const stopped = await page(`${path}/odeslat`);
+    assert.match(stopped, /Takhle by ho úřad nepřijal[^]*?Kolik\?: <\/strong><span lang="cs">Částka není celá\./);
+    assert.doesNotMatch(stopped, /<span>Odeslat podání<\/span>/);
+    on.shown.word = { outcome: 'away', objections: [] };
+    assert.match(await page(`${path}/odeslat`), /Portál úřadu teď neodpovídá[^]*?<span>Odeslat podání<\/span>/);
+    delete on.shown.word;
     const payment = {
       what: { cs: 'Daň z příjmů', en: 'Income tax' },
       amount: 1500,
@@ -69,15 +91,23 @@ export function testCase(hand: () => Hand): void {
     assert.match(called, new RegExp(`href="/datova-schranka/zprava/${message}">Výzva &lt;i>`));
     assert.match(called, /Odpovědět na výzvu[^]*?aria-label="QR Platba: Daň z příjmů"[^]*?do 22\. 12\. 2026/);
 
-    on.shown.change = (submission) => ({
-      ...submission,
+    const second = 'c0000000-0000-4000-8000-000000000002';
+    const callOf = (mandate: string | null): Partial<Submission> => ({
       state: 'called',
-      answers: [{ message, kind: 'call', subject: 'x', at, repliedBy: null }],
+      mandate,
+      answers: [message, second].map((one) => ({ message: one, kind: 'call', subject: 'x', at, repliedBy: null })),
     });
+    on.shown.change = (submission) => ({ ...submission, ...callOf(null) });
     const reply = await visitor.post(`${path}/odpoved`, { zprava: message });
     const twice = await visitor.post(`${path}/odpoved`, { zprava: message });
     assert.equal((await visitor.post(`${path}/odpoved`, { zprava: crypto.randomUUID() })).statusCode, 404);
+    on.shown.change = (submission) => ({ ...submission, ...callOf(crypto.randomUUID()) });
+    const over = await visitor.post(`${path}/odpoved`, { zprava: second });
+    assert.equal(over.headers.location, `${path}?stav=nelze`, 'of whom they may not act for any more');
+    on.shown.change = (submission) => ({ ...submission, ...callOf(child.id) });
+    const forChild = await visitor.post(`${path}/odpoved`, { zprava: second });
     on.shown.change = undefined;
+    assert.match(await page(`${String(forChild.headers.location)}/text`), /Podáváte za: <strong>Ema Nováková/);
     assert.equal(reply.headers.location, twice.headers.location);
     assert.match(await page(`${String(reply.headers.location)}/text`), /Co doplňujete/);
 

@@ -140,7 +140,8 @@ export function testFilling(hand: () => Hand): void {
     // What is finished does not change any more, and says so to who still writes.
     assert.equal((await visitor.get(`${path}/kdo`)).headers.location, path);
     assert.equal(await send(`${path}/kdo`, { 'o-name': 'Pozdě' }), path);
-    assert.equal((await visitor.post(`${path}/kdo`, { 'o-name': 'Pozdě' }, { headers: json })).statusCode, 409);
+    const late = await visitor.post(`${path}/kdo`, { 'o-name': 'Pozdě' }, { headers: json });
+    assert.deepEqual([late.statusCode, late.json()], [409, { code: '409' }]);
     assert.match(await page(path), /Zatím jste ho neodeslali/);
     const pdf = await visitor.get(`${path}/dokument`);
     assert.equal(pdf.headers['content-type'], 'application/pdf');

@@ -5,7 +5,7 @@ import type { CallContext } from '#platform/service.ts';
 import { addressesApi } from '#services/addresses/api.ts';
 import { authoritiesApi } from '#services/authorities/api.ts';
 import { type Mandate, mandatesApi } from '#services/mandates/api.ts';
-import { type Submission, submissionsApi } from '#services/submissions/api.ts';
+import { type ChannelWord, type Submission, submissionsApi } from '#services/submissions/api.ts';
 import { startStand, type Stand } from '#services/submissions/testing/stand.ts';
 import { Visitor } from '../../../testing/browse.ts';
 import { fakeClient } from '../../../testing/clients.ts';
@@ -18,7 +18,7 @@ export interface SubmissionsWeb {
   readonly stand: Stand;
   readonly caller: CitizenCaller;
   /** The submission as its page is to see it; undefined: as it is. */
-  shown: { change: ((submission: Submission) => Submission) | undefined };
+  shown: { change: ((submission: Submission) => Submission) | undefined; word?: ChannelWord };
   visitor(): Visitor;
   /** Services behind the pages do not answer while this runs. */
   withoutServices<T>(work: () => Promise<T>): Promise<T>;
@@ -70,7 +70,9 @@ export async function startSubmissionsWeb(options: Parameters<typeof startStand>
         const found = await client.submissions.get(input);
         return shown.change ? shown.change(found) : found;
       };
-      return over(client, { standing, submissions: over(client.submissions, { get }) });
+      const objections = (input: { id: string }) =>
+        shown.word ? Promise.resolve(shown.word) : client.submissions.objections(input);
+      return over(client, { standing, submissions: over(client.submissions, { get, objections }) });
     },
   };
   const clients = {

@@ -114,10 +114,12 @@ function Attachments({ p, type }: { p: PageView; type: TypeView }) {
     <section class="stack" aria-labelledby="priklada">
       <h2 id="priklada">{texts[p.lang].attachments}</h2>
       <ul>
-        {type.attachments.map(({ title, hint, optional }) => (
+        {type.attachments.map(({ title, hint, optional, conditional }) => (
           <li>
             {said(title, p.lang)}
-            {optional && <span class="optional"> ({p.t.optional})</span>}
+            {(optional || conditional) && (
+              <span class="optional"> ({optional ? p.t.optional : texts[p.lang].conditional})</span>
+            )}
             {hint && <div class="hint">{said(hint, p.lang)}</div>}
           </li>
         ))}

@@ -1,9 +1,9 @@
 /**
- * Birth numbers as people write them into the form (Act 133/2000 Coll., § 13): YYMMDD and a serial, women have 50 added
- * to the month, since 2004 also 20; nine digits until 1953, then ten, divisible by eleven.
+ * Birth numbers (rodné číslo; Act 133/2000 Coll., § 13): YYMMDD and a serial, women have 50 added to the month, since 2004
+ * also 20; nine digits until 1953, then ten, divisible by eleven.
  */
 
-/** Without the slash and spaces. */
+/** As people write it, without the slash and spaces. */
 export function plainBirthNumber(text: string): string {
   return text.replace(/[/\s]/g, '');
 }
