@@ -167,7 +167,7 @@ describe('the operators’ view and the public status', () => {
         assert.match(text, /nefunguje\s+Datové schránky \(ISDS\)/);
         assert.match(
           text,
-          /služby: Datová schránka · přes ně: Kalendář, Výpisy, Moje údaje · dlaždice: Moje zprávy · stránky: Datová schránka/,
+          /služby: Datová schránka · přes ně: Kalendář, Výpisy, Moje údaje, Podání · dlaždice: Moje zprávy · stránky: Datová schránka/,
         );
         assert.match(text, /za poslední hodinu 1 přihlášený člověk/);
         assert.match(await rowOf('Datové schránky (ISDS)', 'systemy'), /otevřený/);

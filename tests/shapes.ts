@@ -135,7 +135,7 @@ export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promis
 }
 
 async function untilReady(what: string, address: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`${what} ended with ${child.exitCode} before it was ready`);
     const answer = await fetch(`${address}/health/ready`).catch(() => undefined);

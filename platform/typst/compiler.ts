@@ -101,6 +101,8 @@ export async function compile(given: Compilation): Promise<Buffer | undefined> {
       creationTimestamp: Math.floor(given.madeAt.getTime() / 1000),
     });
   } catch {
+    // What cannot even be a plain PDF has broken the compiler inside, and with it all documents after this one.
+    if (given.standard === '1.7') compiler = undefined;
     return undefined;
   } finally {
     if (given.embedded.length > 0) typst.resetShadow();

@@ -1,5 +1,7 @@
 import { compile, type Embedded, type Standard } from './compiler.ts';
 
+import { surelyShowable } from './showable.ts';
+
 export { tags } from './compiler.ts';
 export { showable, surelyShowable } from './showable.ts';
 export type { Embedded, Standard } from './compiler.ts';
@@ -49,10 +51,17 @@ async function firstOf(
   madeAt: Date,
   embedded: readonly Embedded[],
 ): Promise<{ readonly pdf: Buffer; readonly standard: Standard }> {
-  for (const standard of standards) {
-    // The next standard asks for less.
-    const pdf = await compile({ template, inputs, madeAt, embedded, standard });
-    if (pdf) return { pdf, standard };
-  }
+  const made = async (shown: Readonly<Record<string, string>>) => {
+    for (const standard of standards) {
+      // The next standard asks for less.
+      const pdf = await compile({ template, inputs: shown, madeAt, embedded, standard });
+      if (pdf) return { pdf, standard };
+    }
+    return undefined;
+  };
+  // At last without the characters that not every font has: some of them together break the compiler.
+  const bare = () => Object.fromEntries(Object.entries(inputs).map(([name, text]) => [name, surelyShowable(text)]));
+  const found = (await made(inputs)) ?? (await made(bare()));
+  if (found) return found;
   throw new Error('the document could not be rendered');
 }

@@ -71,7 +71,8 @@ export async function testWeb(options: TestWebOptions = {}): Promise<TestWeb> {
     sessions: new Sessions((input) => clients.identity.own.session.resolve(input)),
     now: () => new Date(now),
   };
-  const app = fastify();
+  // As the portal's own: pages are loaded by name, which takes time on a busy machine.
+  const app = fastify({ pluginTimeout: 60_000 });
   options.before?.(app);
   await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'same-origin' } });
   await app.register((scope) => mountWeb(scope, site));
