@@ -34,6 +34,7 @@ export async function startCountry({ database, dataDir, port, smtpPort, ...optio
     PORTAL_DEMO: 'true',
     PORTAL_LOG_LEVEL: 'warn',
     SUBMISSIONS_SEAL_FILE: sealFile,
+    EPO_SEAL_FILE: sealFile,
     ...simulatedSystems(`http://127.0.0.1:${port}`, trustFile, `smtp://127.0.0.1:${smtpPort}`),
   });
   if (config.PORTAL_DATABASE_URL !== undefined) {

@@ -130,7 +130,7 @@ export interface SubmissionType<Q extends Readonly<Record<string, Question>> = R
   readonly channel: Channel<Q>;
   /**
    * What the law asks for: `data-box`: filing from one's own data box counts as signed (§ 18 (2) of Act 300/2008 Coll.);
-   * `channel`: the authority's own channel takes it under the portal's signature, from a person whose identity is proven;
+   * `channel`: the authority's own channel takes it from a person whose identity the sign-in proves;
    * `own`: a recognised electronic signature by the person themselves; `none`: none.
    */
   readonly signature: 'data-box' | 'channel' | 'own' | 'none';

@@ -69,7 +69,7 @@ export const signatureWords: Readonly<Record<DocumentInput['signature'], string>
     'Podání se činí datovou schránkou. Úkon učiněný z datové schránky tím, kdo je k ní oprávněn, má stejné účinky jako úkon učiněný písemně a podepsaný (§ 18 odst. 2 zákona č. 300/2008 Sb.), zvlášť se proto nepodepisuje.',
   own: 'Podání se podepisuje uznávaným elektronickým podpisem (§ 6 odst. 1 zákona č. 297/2016 Sb.). Podpis, je-li připojen, je součástí tohoto souboru.',
   channel:
-    'Podává se elektronicky cestou, kterou k tomu úřad určil. Totožnost toho, kdo podává, je doložena přihlášením k portálu s využitím elektronické identifikace; podání pečetí portál.',
+    'Podává se elektronicky cestou, kterou k tomu úřad určil. Totožnost toho, kdo podává, je doložena přihlášením k portálu s využitím elektronické identifikace.',
   none: 'Právní předpis u tohoto podání podpis nežádá.',
 };
 

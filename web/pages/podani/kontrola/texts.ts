@@ -31,7 +31,8 @@ export const texts = defineTexts({
       'data-box':
         'Podepisovat není třeba: podání z vaší datové schránky platí za podepsané (§ 18 odst. 2 zákona č. 300/2008 Sb.).',
       own: 'Zákon žádá váš vlastní uznávaný elektronický podpis. Podepíšete v příštím kroku.',
-      channel: 'Podepisovat není třeba: totožnost dokládá vaše přihlášení a podání pečetí portál.',
+      channel:
+        'Podepisovat tu není třeba: totožnost dokládá vaše přihlášení. Kdyby úřad chtěl ještě něco, uvidíte to před odesláním.',
       none: 'Podpis zákon nežádá.',
     },
     preview: 'Podívat se na celý dokument (PDF)',
@@ -80,7 +81,8 @@ export const texts = defineTexts({
       'data-box':
         'It need not be signed: what is filed from your data box counts as signed (§ 18 (2) of Act 300/2008 Coll.).',
       own: 'The law asks for your own recognised electronic signature. You will sign in the next step.',
-      channel: 'It need not be signed: your sign-in proves who you are, and the portal seals it.',
+      channel:
+        'It need not be signed here: your sign-in proves who you are. Should the authority want more, you will see it before sending.',
       none: 'The law asks for no signature.',
     },
     preview: 'See the whole document (PDF)',

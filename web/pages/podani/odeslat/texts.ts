@@ -16,7 +16,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'platí podpis datovou schránkou (§ 18 odst. 2 zákona č. 300/2008 Sb.)',
       own: 'chybí váš elektronický podpis',
-      channel: 'totožnost dokládá vaše přihlášení, podání pečetí portál',
+      channel: 'totožnost dokládá vaše přihlášení',
       none: 'zákon ho nežádá',
     },
     signedBy: (who: string) => `elektronický podpis: ${who}`,
@@ -57,7 +57,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'signed by the data box (§ 18 (2) of Act 300/2008 Coll.)',
       own: 'your electronic signature is missing',
-      channel: 'your sign-in proves who you are, the portal seals it',
+      channel: 'your sign-in proves who you are',
       none: 'the law asks for none',
     },
     signedBy: (who) => `electronic signature: ${who}`,

@@ -8,7 +8,7 @@ export const texts = defineTexts({
       'Podepisovat není třeba. Podání, které odejde z vaší datové schránky, má stejné účinky, jako kdybyste ho podepsali (§ 18 odst. 2 zákona č. 300/2008 Sb.). Kdo chce, může připojit i vlastní elektronický podpis.',
     databoxActing: 'Za podepsané vámi. Že smíte jednat za jiného, úřad pozná z registru nebo z přiložené plné moci.',
     channel:
-      'Podepisovat není třeba: kdo podává, dokládá přihlášení, a podání pečetí portál. Kdo chce, může připojit vlastní elektronický podpis.',
+      'Podepisovat tu není třeba: kdo podává, dokládá přihlášení. Kdo chce, může připojit vlastní elektronický podpis.',
     none: 'Podpis u tohoto podání zákon nežádá. Kdo chce, může připojit vlastní elektronický podpis.',
     signed: 'Dokument je podepsaný.',
     signer: 'Podepsal(a)',
@@ -55,7 +55,7 @@ export const texts = defineTexts({
     databoxActing:
       'It counts as signed by you. That you may act for another is known to the authority from the register, or from the power of attorney that is attached.',
     channel:
-      'It need not be signed: your sign-in proves who files, and the portal seals it. Who wishes may add an electronic signature of their own.',
+      'It need not be signed here: your sign-in proves who files. Who wishes may add an electronic signature of their own.',
     none: 'The law asks for no signature here. Who wishes may add an electronic signature of their own.',
     signed: 'The document is signed.',
     signer: 'Signed by',

@@ -113,7 +113,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'podáním z datové schránky (§ 18 odst. 2 zákona č. 300/2008 Sb.)',
       own: 'vlastní elektronický podpis',
-      channel: 'přihlášením (totožnost občana) a pečetí portálu',
+      channel: 'přihlášením k portálu (elektronická identifikace)',
       none: 'zákon ho nežádal',
     },
     parent: 'Doplňuje podání',
@@ -244,7 +244,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'by filing from the data box (§ 18 (2) of Act 300/2008 Coll.)',
       own: 'own electronic signature',
-      channel: 'by the sign-in (national identity) and the portal’s seal',
+      channel: 'by the sign-in to the portal (electronic identification)',
       none: 'the law asked for none',
     },
     parent: 'Adds to',

@@ -25,7 +25,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'stačí odeslat z vaší datové schránky',
       own: 'váš vlastní elektronický podpis',
-      channel: 'stačí být přihlášen; podání pečetí portál',
+      channel: 'stačí vaše přihlášení',
       none: 'není třeba',
     },
     law: 'Zákon',
@@ -77,7 +77,7 @@ export const texts = defineTexts({
     signatures: {
       'data-box': 'sending it from your data box is enough',
       own: 'your own electronic signature',
-      channel: 'being signed in is enough; the portal seals it',
+      channel: 'your sign-in is enough',
       none: 'not needed',
     },
     law: 'Law',
