@@ -1,15 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { openDatabase, type Database } from '#platform/data/index.ts';
-import { schemaOf } from '#platform/ids.ts';
-import { rolePassword } from '#platform/run/secret.ts';
 import { SdsError } from '#connectors/sds/index.ts';
 import { ListError } from '#services/authorities/importing/errors.ts';
 import { importList } from '#services/authorities/importing/import.ts';
 import { target } from '#services/authorities/jobs.ts';
 import { createAuthorityStore } from '#services/authorities/search/store.ts';
-import { commandContext, installationOf } from './context.ts';
+import { asService } from './as-service.ts';
 import { UsageError } from './fail.ts';
 
 export interface ListFlags {
@@ -21,7 +18,7 @@ export interface ListFlags {
 export async function importAuthorities(path: string, { shrunk, json }: ListFlags): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new UsageError(`There is no file ${path}.`);
-  await withList(async (database) => {
+  await asService(target, { name: 'authorities', minutes: 10 }, async (database) => {
     try {
       const report = await importList(createReadStream(path), {
         database,
@@ -46,7 +43,7 @@ export async function importAuthorities(path: string, { shrunk, json }: ListFlag
 
 /** `portal authorities status`: what is known. */
 export async function authoritiesStatus({ json }: { json?: boolean }): Promise<void> {
-  await withList(async (database) => {
+  await asService(target, { name: 'authorities', minutes: 10 }, async (database) => {
     const status = await createAuthorityStore(database).status();
     if (json) return console.log(JSON.stringify(status, null, 2));
     const { authorities, source, readAt, checkedAt } = status;
@@ -54,24 +51,4 @@ export async function authoritiesStatus({ json }: { json?: boolean }): Promise<v
     console.log(`${authorities} authorities, read ${readAt.toISOString()} from ${source}.`);
     if (checkedAt !== null && checkedAt > readAt) console.log(`The list still held ${checkedAt.toISOString()}.`);
   });
-}
-
-/** As the service's own role. */
-async function withList(work: (database: Database) => Promise<void>): Promise<void> {
-  const { config } = await commandContext();
-  const { databaseUrl, secret } = installationOf(config);
-  const role = schemaOf(target);
-  const database = openDatabase({
-    url: databaseUrl,
-    role,
-    password: rolePassword(secret)(role),
-    applicationName: 'portal authorities',
-    max: 1,
-    statementTimeoutMs: 10 * 60_000,
-  });
-  try {
-    await work(database);
-  } finally {
-    await database.stop();
-  }
 }

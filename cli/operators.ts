@@ -1,9 +1,7 @@
-import { openDatabase } from '#platform/data/index.ts';
-import { schemaOf, type TargetName } from '#platform/ids.ts';
-import { rolePassword } from '#platform/run/secret.ts';
+import type { TargetName } from '#platform/ids.ts';
 import { createFailureStore } from '#services/operations/accounts/failure-store.ts';
 import { type AccountStore, createAccountStore, invitationMs } from '#services/operations/accounts/store.ts';
-import { commandContext, installationOf } from './context.ts';
+import { asService } from './as-service.ts';
 import { UsageError } from './fail.ts';
 
 const target: TargetName = 'po-be-provoz';
@@ -80,22 +78,10 @@ function unknown(name: string): UsageError {
 async function withAccounts(
   work: (accounts: AccountStore, publicUrl: string, forgive: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const { config } = await commandContext();
-  const { databaseUrl, secret } = installationOf(config);
-  const role = schemaOf(target);
-  const database = openDatabase({
-    url: databaseUrl,
-    role,
-    password: rolePassword(secret)(role),
-    applicationName: 'portal operators',
-    max: 1,
-  });
   const now = (): Date => new Date();
-  try {
-    await work(createAccountStore(database, now), config.PORTAL_PUBLIC_URL, () =>
+  await asService(target, { name: 'operators' }, (database, config) =>
+    work(createAccountStore(database, now), config.PORTAL_PUBLIC_URL, () =>
       createFailureStore(database, now).forgiveAll(),
-    );
-  } finally {
-    await database.stop();
-  }
+    ),
+  );
 }

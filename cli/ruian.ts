@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { openDatabase, type Database } from '#platform/data/index.ts';
-import { schemaOf } from '#platform/ids.ts';
-import { rolePassword } from '#platform/run/secret.ts';
 import { published, readVfr, VfrError, type VfrHeader } from '#connectors/ruian/index.ts';
 import { ImportError } from '#services/addresses/importing/errors.ts';
 import { importFile, type Imported } from '#services/addresses/importing/import.ts';
 import { target } from '#services/addresses/jobs.ts';
 import { createAddressStore } from '#services/addresses/search/store.ts';
-import { commandContext, installationOf } from './context.ts';
+import { asService } from './as-service.ts';
 import { UsageError } from './fail.ts';
+
+/** A transaction of a whole city takes longer than one of a page may. */
+const connection = { name: 'addresses', minutes: 30 };
 
 export interface ImportFlags {
   readonly afterGap?: boolean;
@@ -31,7 +31,7 @@ export async function importAddresses(paths: readonly string[], { afterGap, json
   const done: Imported[] = [];
   for (const { path, why } of refused) tell(`${basename(path)}: ${why}`);
   let failed = refused.length;
-  await withRegister(async (database) => {
+  await asService(target, connection, async (database) => {
     for (const { path, header } of found) {
       if (failed > 0 && header.batch === 'changes') {
         tell(`${basename(path)}: left out, because a file before it was not taken.`);
@@ -73,7 +73,7 @@ export async function importAddresses(paths: readonly string[], { afterGap, json
 
 /** `portal addresses status`: how much of the register is here. */
 export async function addressStatus({ json }: { json?: boolean }): Promise<void> {
-  await withRegister(async (database) => {
+  await asService(target, connection, async (database) => {
     const status = await createAddressStore(database).status();
     if (json) return console.log(JSON.stringify(status, null, 2));
     if (status.file === null) return console.log('No file of RÚIAN was read yet: portal addresses import <files>');
@@ -82,26 +82,6 @@ export async function addressStatus({ json }: { json?: boolean }): Promise<void>
         `Last file: ${status.file}, read ${status.readAt?.toISOString()}.`,
     );
   });
-}
-
-/** As the service's own role: a transaction of a whole city takes longer than one of a page may. */
-async function withRegister(work: (database: Database) => Promise<void>): Promise<void> {
-  const { config } = await commandContext();
-  const { databaseUrl, secret } = installationOf(config);
-  const role = schemaOf(target);
-  const database = openDatabase({
-    url: databaseUrl,
-    role,
-    password: rolePassword(secret)(role),
-    applicationName: 'portal addresses',
-    max: 1,
-    statementTimeoutMs: 30 * 60_000,
-  });
-  try {
-    await work(database);
-  } finally {
-    await database.stop();
-  }
 }
 
 /** Files that were named, and those of folders. */

@@ -1,5 +1,6 @@
 /** HTTP to VREP by undici: plain XML over POST, bounded answers, no redirects. */
 import { Agent, request } from 'undici';
+import { wasNeverSent } from '#platform/outside/index.ts';
 import { readXml, XmlError } from '#platform/xml/index.ts';
 import { CsszError } from './errors.ts';
 import { EnvelopeError, MESSAGE_XML, type MessageHead, PATHS, readMessage, type VrepPath } from './protocol/index.ts';
@@ -15,16 +16,6 @@ export interface VrepTransport {
   send(path: VrepPath, xml: string, signal: AbortSignal): Promise<Answer>;
   close(): Promise<void>;
 }
-
-/** The connection was never made. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** @param url address of the gateway without the names of its services, no slash at the end */
 export function createTransport(url: string, connections = 8): VrepTransport {
@@ -68,8 +59,7 @@ function told(error: unknown, path: VrepPath): CsszError {
   if (error instanceof CsszError) return error;
   if (error instanceof XmlError || error instanceof EnvelopeError)
     return new CsszError('protocol', path, { cause: error });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new CsszError('unavailable', path, { cause: error, notSent: NEVER_SENT.has(code) });
+  return new CsszError('unavailable', path, { cause: error, notSent: wasNeverSent(error) });
 }
 
 async function whole(body: AsyncIterable<Uint8Array>, path: VrepPath): Promise<Buffer> {

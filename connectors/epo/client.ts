@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { wasNeverSent } from '#platform/outside/index.ts';
 import type { Certificate } from '#platform/signatures/index.ts';
 import { EpoError } from './errors.ts';
 import { type AccountQuery, accountForm, readAccount, type TaxAccount } from './protocol/account.ts';
@@ -35,15 +36,6 @@ export interface EpoClient {
   stop(): Promise<void>;
 }
 
-/** Errors of a connection that was never made. */
-const neverMade = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 /** Statuses by which the server says that it did not look at the request (RFC 9110 § 15.6.4, RFC 6585 § 4). */
 const notTaken = new Set([429, 503]);
 
@@ -65,8 +57,7 @@ export function createEpoClient({ url, seal, anchors, now }: EpoOptions): EpoCli
       return bytes;
     } catch (error) {
       if (error instanceof EpoError) throw error;
-      const code = (error as { code?: unknown } | null)?.code;
-      throw new EpoError(operation, neverMade.has(String(code)) ? 'not-sent' : 'unknown', { cause: error });
+      throw new EpoError(operation, wasNeverSent(error) ? 'not-sent' : 'unknown', { cause: error });
     }
   };
 

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { rootCertificates } from 'node:tls';
 import { Agent, request, type Dispatcher } from 'undici';
+import { wasNeverSent } from '#platform/outside/index.ts';
 import { IsdsError } from './errors.ts';
 
 /** A client certificate and its key, PEM. */
@@ -53,22 +54,6 @@ export interface IsdsTransport {
   close(): Promise<void>;
 }
 
-/** Failures before a byte of the request left this machine. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_INVALID_ARG',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /**
  * The connector's error for a broken exchange. Errors of our own pass through as they are, and so does an abort,
  * unless something may already have been changed by it.
@@ -77,9 +62,8 @@ export function transportError(error: unknown, operation: string, changes: boole
   if (error instanceof IsdsError || !(error instanceof Error)) return error;
   if (error.name === 'AbortError' && !changes) return error;
   const code = (error as { code?: unknown }).code;
-  const unsent = typeof code === 'string' && NOT_SENT.has(code);
   if (error.name !== 'TimeoutError' && error.name !== 'AbortError' && typeof code !== 'string') return error;
-  return new IsdsError({ kind: 'unavailable', operation, mayHaveHappened: changes && !unsent });
+  return new IsdsError({ kind: 'unavailable', operation, mayHaveHappened: changes && !wasNeverSent(error) });
 }
 
 /** Opens connections on demand; close it when done. */

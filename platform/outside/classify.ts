@@ -30,6 +30,22 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** The other side could not show who it is, so nothing was sent to it either. */
+const notTrusted = new Set([
+  'UND_ERR_INVALID_ARG',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Whether an error of Node or undici, by its `code`, says that not a byte of the request left this machine. */
+export function wasNeverSent(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && (neverSent.has(code) || notTrusted.has(code));
+}
+
 const unreachable = new Set([
   ...neverSent,
   'ECONNRESET',
