@@ -6,6 +6,7 @@ export interface Schema {
   readonly const?: unknown;
   readonly minLength?: number;
   readonly maxLength?: number;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -69,6 +70,9 @@ export function requestFor(path: string, method: string, operation: Operation, i
 const isId = ({ type, format, anyOf = [] }: Schema): boolean =>
   (type === 'string' && format === 'uuid') || anyOf.some(isId);
 
+/** What patterns of contracts mostly ask for: numbers of several lengths, a word. */
+const likely = ['1', '1234567', '12345678', '1234567890', 'abc'];
+
 function sample(schema: Schema, name: string, path: string, idFor: IdFor): unknown {
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice) return sample(choice, name, path, idFor);
@@ -82,7 +86,9 @@ function sample(schema: Schema, name: string, path: string, idFor: IdFor): unkno
   if (schema.format === 'uri') return 'https://example.org/';
   if (schema.format === 'date') return '2026-01-31';
   if (schema.format === 'date-time') return '2026-01-31T10:00:00.000Z';
-  return 'x'.repeat(Math.min(Math.max(schema.minLength ?? 0, 20), schema.maxLength ?? 20_000));
+  const { pattern } = schema;
+  const fitting = pattern === undefined ? undefined : likely.find((text) => new RegExp(pattern, 'u').test(text));
+  return fitting ?? 'x'.repeat(Math.min(Math.max(schema.minLength ?? 0, 20), schema.maxLength ?? 20_000));
 }
 
 function sampleObject({ properties = {}, required = [] }: Schema, path: string, idFor: IdFor): Record<string, unknown> {
