@@ -61,7 +61,7 @@ test('keeps what was written; listens on loopback only; is durable; its password
     fsync: 'on',
     full_page_writes: 'on',
     listen_addresses: '127.0.0.1',
-    max_connections: '300',
+    max_connections: '600',
     server_encoding: 'UTF8',
     synchronous_commit: 'on',
     unix_socket_directories: '',

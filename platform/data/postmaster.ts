@@ -19,7 +19,7 @@ export interface Postmaster {
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '300',
+  max_connections: '600',
   timezone: 'UTC',
   log_timezone: 'UTC',
   jit: 'off',
