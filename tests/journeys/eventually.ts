@@ -2,7 +2,7 @@
 export async function eventually<T>(
   what: string,
   question: () => Promise<T | undefined | null | false>,
-  withinMs = 40_000,
+  withinMs = 90_000,
 ): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
